@@ -1,0 +1,76 @@
+// Starts the app and looks after its updates. The build fills in the two
+// addresses and names this file by its content, so a page that has this
+// module has exactly one matching pair of JavaScript and wasm.
+//
+// What the app hears and says, as events on `window`:
+//   meeloop-update-waiting   a new build is on this device and waits for the person
+//   meeloop-accept-update    the person wants it now (the app dispatches this)
+// An app that starts after the first event finds `data-update="waiting"` on
+// the root element.
+
+import init from '{{app}}';
+
+const UPDATE_CHECK_MS = 60 * 60 * 1000;
+
+start();
+
+async function start() {
+  try {
+    await init({ module_or_path: '{{wasm}}' });
+  } catch (error) {
+    console.error(error);
+    document.getElementById('start-failed').hidden = false;
+  }
+  // After the start, so that it never competes with it; and also after a
+  // failed one, because the next build may be the one that works.
+  if ('serviceWorker' in navigator) await keepUpToDate().catch(console.error);
+}
+
+async function keepUpToDate() {
+  reloadWhenReplaced();
+  const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+  window.addEventListener('meeloop-accept-update', () => {
+    registration.waiting?.postMessage({ type: 'accept-update' });
+  });
+  if (registration.waiting) announce();
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker.addEventListener('statechange', () => {
+      // The first worker ever has nothing to replace, so nothing to announce.
+      if (worker.state === 'installed' && registration.active) announce();
+    });
+  });
+  checkWhenSeen(registration);
+}
+
+function announce() {
+  document.documentElement.dataset.update = 'waiting';
+  window.dispatchEvent(new CustomEvent('meeloop-update-waiting'));
+}
+
+// One worker takes over from another only when the person accepted, in this
+// tab or in another: then every tab reloads, once. A first worker that claims
+// a page replaces nothing, and the page stays.
+function reloadWhenReplaced() {
+  let controlled = Boolean(navigator.serviceWorker.controller);
+  let reloading = false;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (controlled && !reloading) {
+      reloading = true;
+      window.location.reload();
+    }
+    controlled = true;
+  });
+}
+
+// An installed app stays open for days, and the browser looks for a new build
+// only when a page loads.
+function checkWhenSeen(registration) {
+  let checked = Date.now();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState !== 'visible' || Date.now() - checked < UPDATE_CHECK_MS) return;
+    checked = Date.now();
+    // Without network there is simply nothing new.
+    registration.update().catch(() => {});
+  });
+}
