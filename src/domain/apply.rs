@@ -1,0 +1,311 @@
+//! The fold: what an event with its verdict does to the entities.
+//!
+//! Total: an event that doesn't fit changes nothing. It never judges; verdicts are replayed.
+//! Decisions are kept by their first commit, so the same events give the same entities also
+//! when some of them come back late after a restore.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    claim::{Answer, AttachedMoment, Claim, Decision, Standing},
+    entity::{Entity, Key, Kind},
+    event::{Event, Field},
+    fact::Fact,
+    firm::Firm,
+    id::{PersonId, RecordId, SkillId},
+    mentorship::Mentorship,
+    moment::Moment,
+    person::{PersonCard, PersonFile},
+    record::{Asked, Ground, Signature, SkillRecord},
+    shadowing::Shadowing,
+    skill::Skill,
+    stamp::{Rank, Stamp},
+    state::State,
+    team::Team,
+    verdict::Verdict,
+};
+
+/// The entities that an event changed, or whose audience may have changed with it.
+pub type Touched = BTreeSet<Key>;
+
+/// Applies one event with its verdict.
+pub fn apply(state: &mut State, event: &Event, verdict: Verdict, stamp: Stamp) -> Touched {
+    let standing = match verdict {
+        Verdict::Applied => Standing::Decides,
+        Verdict::Endorsed { .. } => Standing::Endorses,
+        Verdict::Disputed { .. } => Standing::Disputes,
+        Verdict::SetAside { .. } | Verdict::Refused { .. } => {
+            state.note_fallen(event.id);
+            return Touched::new();
+        }
+        Verdict::Parked { .. } | Verdict::Unknown => return Touched::new(),
+    };
+    let mut fold =
+        Fold { rank: Rank { commit: stamp.commit, event: event.id }, stamp, standing, touched: Touched::new(), state };
+    fold.event(event);
+    fold.touched
+}
+
+struct Fold<'a> {
+    state: &'a mut State,
+    rank: Rank,
+    stamp: Stamp,
+    standing: Standing,
+    touched: Touched,
+}
+
+impl Fold<'_> {
+    fn event(&mut self, event: &Event) {
+        if let Fact::ClaimApproved { .. } | Fact::ClaimReturned { .. } | Fact::LevelSigned { .. } = event.fact {
+            self.mentor_says(event);
+        } else if self.standing == Standing::Decides {
+            self.people(event);
+            self.learning(event);
+        }
+    }
+
+    fn put(&mut self, entity: Entity) {
+        self.touched.insert(entity.key());
+        self.state.put(entity);
+    }
+
+    /// Firm, people, catalogue and appointments.
+    fn people(&mut self, event: &Event) {
+        let id = event.id;
+        match &event.fact {
+            Fact::FirmFounded { name, zone } => {
+                self.put(Entity::Firm(Firm { id: id.into(), name: name.clone(), zone: zone.clone() }));
+            }
+            Fact::TeamAdded { name } => self.put(Entity::Team(Team { id: id.into(), name: name.clone() })),
+            Fact::PersonAdded { number, team, leads, admin } => {
+                let name = event.words(Field::Name, id.into());
+                let card = PersonCard {
+                    id: id.into(),
+                    name,
+                    team: *team,
+                    leads: leads.clone(),
+                    admin: *admin,
+                    left: None,
+                    erased: false,
+                };
+                self.put(Entity::PersonCard(card));
+                self.put(Entity::PersonFile(PersonFile { id: id.into(), number: number.clone() }));
+            }
+            Fact::RolesSet { person, leads, admin } => self.card(*person, |card| {
+                card.leads.clone_from(leads);
+                card.admin = *admin;
+            }),
+            Fact::PersonMoved { person, team } => {
+                self.card(*person, |card| card.team = *team);
+                let records = self.state.records_of(*person).map(|record| Kind::SkillRecord.key(record.id));
+                self.touched.extend(records);
+            }
+            Fact::PersonLeft { person } => {
+                let today = self.stamp.today;
+                self.card(*person, |card| card.left = card.left.or(Some(today)));
+            }
+            Fact::PersonErased { person } => {
+                self.card(*person, |card| card.erased = true);
+                self.erase(*person);
+            }
+            Fact::SkillAdded { skill } => self.put(Entity::Skill(Skill { id: id.into(), details: (**skill).clone() })),
+            Fact::MentorAppointed { mentor, skills, learners } => self.put(Entity::Mentorship(Mentorship {
+                id: id.into(),
+                mentor: *mentor,
+                skills: skills.clone(),
+                learners: learners.clone(),
+                ended: None,
+            })),
+            Fact::MentorshipEnded { mentorship } => {
+                if let Some(mentorship) = self.state.mentorships.get_mut(mentorship) {
+                    mentorship.ended = mentorship.ended.or(Some(self.stamp.today));
+                    self.touched.insert(Kind::Mentorship.key(mentorship.id));
+                }
+            }
+            Fact::LevelTakenOver { person, skill, level, source, valid_until } => {
+                let signature = Signature {
+                    rank: self.rank,
+                    level: *level,
+                    since: self.stamp.today,
+                    by: event.person(),
+                    ground: Ground::TakenOver(*source),
+                    standing: self.standing,
+                    criteria: BTreeSet::new(),
+                    valid_until: *valid_until,
+                };
+                self.record(*person, *skill, |record| record.sign(signature));
+            }
+            _ => {}
+        }
+    }
+
+    /// Moments, sessions, and the learner's side of a claim.
+    fn learning(&mut self, event: &Event) {
+        let Some(author) = event.person() else { return };
+        let id = event.id;
+        match &event.fact {
+            Fact::MomentLogged { moment, on, skills, share } => self.put(Entity::Moment(Moment {
+                id: id.into(),
+                person: author,
+                moment: *moment,
+                on: *on,
+                skills: skills.clone(),
+                share: *share,
+                learned: event.words(Field::Learned, author),
+                at_ms: event.at_ms,
+            })),
+            Fact::ShadowingHeld { learner, guide, on, skills } => self.put(Entity::Shadowing(Shadowing {
+                id: id.into(),
+                learner: *learner,
+                guide: *guide,
+                logged_by: author,
+                on: *on,
+                skills: skills.clone(),
+                confirmed: None,
+                at_ms: event.at_ms,
+            })),
+            Fact::ShadowingConfirmed { shadowing } => {
+                let rank = self.rank;
+                if let Some(session) = self.state.shadowings.get_mut(shadowing) {
+                    session.confirmed = Some(session.confirmed.map_or(rank, |first| first.min(rank)));
+                    self.touched.insert(Kind::Shadowing.key(session.id));
+                }
+            }
+            Fact::ClaimMade { skill, level, evidence } => {
+                let evidence = evidence.iter().map(|it| AttachedMoment {
+                    moment: it.moment,
+                    kind: it.kind,
+                    on: it.on,
+                    learned: event.words(Field::Evidence(it.moment), author),
+                });
+                self.put(Entity::Claim(Claim {
+                    id: id.into(),
+                    learner: author,
+                    skill: *skill,
+                    level: *level,
+                    sentence: event.words(Field::Sentence, author),
+                    evidence: evidence.collect(),
+                    decisions: Vec::new(),
+                    withdrawn: false,
+                    acknowledged: None,
+                    at_ms: event.at_ms,
+                }));
+                let asked = Asked { claim: id.into(), level: *level };
+                self.record(author, *skill, |record| record.asked = Some(asked));
+            }
+            Fact::ClaimWithdrawn { claim } => {
+                let Some(claim) = self.state.claims.get_mut(claim) else { return };
+                claim.withdrawn = true;
+                self.touched.insert(Kind::Claim.key(claim.id));
+                self.no_longer_asked(event_claim(event));
+            }
+            Fact::ReturnAcknowledged { claim } => {
+                let Some(claim) = self.state.claims.get_mut(claim) else { return };
+                claim.acknowledged = claim.decision().map(|decision| decision.rank.event);
+                self.touched.insert(Kind::Claim.key(claim.id));
+            }
+            _ => {}
+        }
+    }
+
+    /// What a mentor signs, returns, endorses or disputes.
+    fn mentor_says(&mut self, event: &Event) {
+        let Some(by) = event.person() else { return };
+        let since = self.stamp.today;
+        match &event.fact {
+            Fact::ClaimApproved { claim, criteria, valid_until } => {
+                let answer = Answer::Approved { criteria: criteria.clone(), valid_until: *valid_until };
+                let Some((learner, skill, level)) = self.decide(*claim, by, answer) else { return };
+                let signature = Signature {
+                    rank: self.rank,
+                    level,
+                    since,
+                    by: Some(by),
+                    ground: Ground::Claim(*claim),
+                    standing: self.standing,
+                    criteria: criteria.clone(),
+                    valid_until: *valid_until,
+                };
+                self.record(learner, skill, |record| record.sign(signature));
+                self.no_longer_asked(Some(*claim));
+            }
+            Fact::ClaimReturned { claim, learner } => {
+                let answer = Answer::Returned { sentence: event.words(Field::Sentence, *learner) };
+                if self.decide(*claim, by, answer).is_some() {
+                    self.no_longer_asked(Some(*claim));
+                }
+            }
+            Fact::LevelSigned { person, skill, level, session, criteria, valid_until, .. } => {
+                let signature = Signature {
+                    rank: self.rank,
+                    level: *level,
+                    since,
+                    by: Some(by),
+                    ground: Ground::Seen(*session),
+                    standing: self.standing,
+                    criteria: criteria.clone(),
+                    valid_until: *valid_until,
+                };
+                self.record(*person, *skill, |record| record.sign(signature));
+            }
+            _ => {}
+        }
+    }
+
+    fn decide(
+        &mut self,
+        claim: crate::id::ClaimId,
+        by: PersonId,
+        answer: Answer,
+    ) -> Option<(PersonId, SkillId, crate::level::Level)> {
+        let decision = Decision { rank: self.rank, by, on: self.stamp.today, standing: self.standing, answer };
+        let claim = self.state.claims.get_mut(&claim)?;
+        claim.decide(decision);
+        self.touched.insert(Kind::Claim.key(claim.id));
+        Some((claim.learner, claim.skill, claim.level))
+    }
+
+    fn no_longer_asked(&mut self, claim: Option<crate::id::ClaimId>) {
+        let Some(claim) = claim.and_then(|claim| self.state.claims.get(&claim)) else { return };
+        let (id, waiting) = (claim.id, claim.is_waiting());
+        let Some(record) = self.state.cells.get(&(claim.learner, claim.skill)) else { return };
+        let Some(record) = self.state.records.get_mut(record) else { return };
+        if !waiting && record.asked.is_some_and(|asked| asked.claim == id) {
+            record.asked = None;
+            self.touched.insert(Kind::SkillRecord.key(record.id));
+        }
+    }
+
+    fn card(&mut self, person: PersonId, change: impl FnOnce(&mut PersonCard)) {
+        if let Some(card) = self.state.people.get_mut(&person) {
+            change(card);
+            self.touched.insert(Kind::PersonCard.key(person));
+        }
+    }
+
+    fn record(&mut self, person: PersonId, skill: SkillId, change: impl FnOnce(&mut SkillRecord)) {
+        let known = self.state.record(person, skill).cloned();
+        let fresh =
+            || SkillRecord { id: RecordId::from(self.rank.event), person, skill, asked: None, signatures: Vec::new() };
+        let mut record = known.unwrap_or_else(fresh);
+        change(&mut record);
+        self.put(Entity::SkillRecord(record));
+    }
+
+    fn erase(&mut self, person: PersonId) {
+        for key in self.state.keys() {
+            if let Some(mut entity) = self.state.get(key)
+                && entity.erase(person)
+            {
+                self.put(entity);
+            }
+        }
+    }
+}
+
+fn event_claim(event: &Event) -> Option<crate::id::ClaimId> {
+    match event.fact {
+        Fact::ClaimWithdrawn { claim } => Some(claim),
+        _ => None,
+    }
+}

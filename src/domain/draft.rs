@@ -1,0 +1,172 @@
+//! From an intent to a fact: fills in what follows from the state, and refuses early what could
+//! never stand, with the same rules by which the server will judge.
+
+use jiff::{ToSpan, civil::Date};
+
+use crate::{
+    event::{Actor, Event, Field, Text},
+    fact::{Evidence, Fact},
+    id::{EventId, PersonId, SkillId},
+    intent::Intent,
+    judge::{Author, Channel, judge},
+    level::Level,
+    record::Validity,
+    state::State,
+    verdict::{Refusal, SetAside, Verdict},
+};
+
+/// A fact that is not frozen yet, with the texts that go with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What happened.
+    pub fact: Fact,
+    /// The texts about people.
+    pub texts: Vec<Text>,
+}
+
+/// The longest sentence, in characters.
+pub const TEXT_LIMIT: usize = 2000;
+/// The longest name or code, in characters.
+pub const NAME_LIMIT: usize = 120;
+
+/// Turns an intent into a fact. `id` will be the event's; `today` only advises: the server
+/// goes by its own date.
+pub fn draft(
+    intent: Intent,
+    id: EventId,
+    actor: Actor,
+    channel: Channel,
+    today: Date,
+    state: &State,
+) -> Result<Draft, Refusal> {
+    let draft = build(intent, id, actor, today, state)?;
+    let author = match actor {
+        Actor::Person(person) => Author { person: Some(person), channel },
+        Actor::Wall(_) | Actor::Server => Author { person: None, channel },
+    };
+    let event = Event { id, at_ms: 0, actor, fact: draft.fact.clone(), parts: parts(&draft.texts) };
+    match judge(&event, author, today, state) {
+        Verdict::Applied | Verdict::Endorsed { .. } | Verdict::Disputed { .. } => Ok(draft),
+        Verdict::Refused { because } => Err(because),
+        Verdict::SetAside { because } => Err(match because {
+            SetAside::ClaimWithdrawn => Refusal::Withdrawn,
+            SetAside::ClaimDecided => Refusal::AlreadyDecided,
+            SetAside::MentorshipEnded => Refusal::NoMentorship,
+            SetAside::LevelRanOut => Refusal::LevelTooLow,
+            SetAside::AuthorLeft | SetAside::SubjectLeft => Refusal::PersonLeft,
+            SetAside::RoleEnded => Refusal::NotTheLeader,
+            SetAside::DependencyRefused | SetAside::DependencyErased => Refusal::NotFound,
+        }),
+        Verdict::Parked { .. } | Verdict::Unknown => Err(Refusal::NotFound),
+    }
+}
+
+fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) -> Result<Draft, Refusal> {
+    let own = || match actor {
+        Actor::Person(person) => Ok(person),
+        Actor::Wall(_) | Actor::Server => Err(Refusal::NotYourself),
+    };
+    let plain = |fact| Ok(Draft { fact, texts: Vec::new() });
+    match intent {
+        Intent::FoundFirm { name, zone } => plain(Fact::FirmFounded { name: named(&name)?, zone }),
+        Intent::AddTeam { name } => plain(Fact::TeamAdded { name: named(&name)? }),
+        Intent::AddPerson { number, name, team, leads, admin } => {
+            let texts = vec![Text { about: id.into(), field: Field::Name, text: named(&name)? }];
+            Ok(Draft { fact: Fact::PersonAdded { number: named(&number)?, team, leads, admin }, texts })
+        }
+        Intent::SetRoles { person, leads, admin } => plain(Fact::RolesSet { person, leads, admin }),
+        Intent::MovePerson { person, team } => plain(Fact::PersonMoved { person, team }),
+        Intent::LetPersonGo { person } => plain(Fact::PersonLeft { person }),
+        Intent::ErasePerson { person } => plain(Fact::PersonErased { person }),
+        Intent::AddSkill { skill } => plain(Fact::SkillAdded { skill }),
+        Intent::AppointMentor { mentor, skills, learners } => plain(Fact::MentorAppointed { mentor, skills, learners }),
+        Intent::EndMentorship { mentorship } => plain(Fact::MentorshipEnded { mentorship }),
+        Intent::TakeOverLevel { person, skill, level, source, valid_until } => {
+            plain(Fact::LevelTakenOver { person, skill, level, source, valid_until })
+        }
+        Intent::LogMoment { moment, on, skills, share, learned } => {
+            let texts = sentence(own()?, Field::Learned, &learned)?;
+            Ok(Draft { fact: Fact::MomentLogged { moment, on, skills, share }, texts })
+        }
+        Intent::LogShadowing { learner, guide, on, skills } => {
+            plain(Fact::ShadowingHeld { learner, guide, on, skills })
+        }
+        Intent::ConfirmShadowing { shadowing } => plain(Fact::ShadowingConfirmed { shadowing }),
+        Intent::MakeClaim { skill, level, sentence: text, evidence } => {
+            let own = own()?;
+            if let Some(current) = state.record(own, skill).and_then(crate::record::SkillRecord::current) {
+                let may_renew = level == current.level && current.validity(today) != Validity::Holds;
+                if level <= current.level && current.validity(today) != Validity::RanOut && !may_renew {
+                    return Err(Refusal::LevelHeld);
+                }
+            }
+            let mut texts = sentence(own, Field::Sentence, &text)?;
+            let mut attached = Vec::with_capacity(evidence.len());
+            for id in evidence {
+                let moment = state.moments.get(&id).ok_or(Refusal::NotFound)?;
+                if moment.person != own {
+                    return Err(Refusal::EvidenceNotOwn);
+                }
+                texts.extend(sentence(own, Field::Evidence(id), moment.learned.as_str())?);
+                attached.push(Evidence { moment: id, kind: moment.moment, on: moment.on });
+            }
+            Ok(Draft { fact: Fact::ClaimMade { skill, level, evidence: attached }, texts })
+        }
+        Intent::WithdrawClaim { claim } => plain(Fact::ClaimWithdrawn { claim }),
+        Intent::ApproveClaim { claim, criteria } => {
+            let skill = state.claims.get(&claim).ok_or(Refusal::NotFound)?.skill;
+            plain(Fact::ClaimApproved { claim, criteria, valid_until: runs_until(state, skill, today) })
+        }
+        Intent::ReturnClaim { claim, sentence: text } => {
+            let learner = state.claims.get(&claim).ok_or(Refusal::NotFound)?.learner;
+            let texts = sentence(learner, Field::Sentence, &text)?;
+            Ok(Draft { fact: Fact::ClaimReturned { claim, learner }, texts })
+        }
+        Intent::AcknowledgeReturn { claim } => plain(Fact::ReturnAcknowledged { claim }),
+        Intent::SignLevel { person, skill, level, session, criteria } => {
+            let seen = state.record(person, skill).and_then(crate::record::SkillRecord::current);
+            if seen.is_some_and(|seen| seen.level > level && seen.validity(today) != Validity::RanOut) {
+                return Err(Refusal::LevelHeld);
+            }
+            let seen = seen.map(|signature| signature.rank.event);
+            let valid_until = runs_until(state, skill, today).filter(|_| level > Level::None);
+            plain(Fact::LevelSigned { person, skill, level, session, criteria, valid_until, seen })
+        }
+    }
+}
+
+/// The last day on which a level that is signed today holds, from the catalogue.
+fn runs_until(state: &State, skill: SkillId, today: Date) -> Option<Date> {
+    let months = state.skills.get(&skill)?.details.valid_months?;
+    today.checked_add(i32::from(months).months()).ok()
+}
+
+/// A name or code: trimmed, not empty, not too long.
+fn named(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err(Refusal::NoName),
+        1..=NAME_LIMIT => Ok(text.to_owned()),
+        _ => Err(Refusal::TextTooLong),
+    }
+}
+
+/// A sentence: trimmed; nothing at all when it is empty.
+fn sentence(about: PersonId, field: Field, text: &str) -> Result<Vec<Text>, Refusal> {
+    let text = text.trim();
+    if text.chars().count() > TEXT_LIMIT {
+        return Err(Refusal::TextTooLong);
+    }
+    Ok(if text.is_empty() { Vec::new() } else { vec![Text { about, field, text: text.to_owned() }] })
+}
+
+/// The texts as the event will carry them; no rule looks at the salt.
+fn parts(texts: &[Text]) -> Vec<Option<crate::event::Part>> {
+    let part = |text: &Text| crate::event::Part {
+        about: text.about,
+        field: text.field,
+        text: text.text.clone(),
+        salt: String::new(),
+    };
+    texts.iter().map(|text| Some(part(text))).collect()
+}

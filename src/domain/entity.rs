@@ -1,0 +1,279 @@
+//! Entities as they are stored and sent: a key, and a tagged body.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use uuid::Uuid;
+
+use crate::{
+    claim::Claim,
+    firm::Firm,
+    id::{EventId, PersonId},
+    mentorship::Mentorship,
+    moment::Moment,
+    person::{PersonCard, PersonFile},
+    record::SkillRecord,
+    shadowing::Shadowing,
+    skill::Skill,
+    state::State,
+    team::Team,
+};
+
+/// Any entity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Entity {
+    /// The firm.
+    Firm(Firm),
+    /// A team.
+    Team(Team),
+    /// A person, as colleagues see them.
+    PersonCard(PersonCard),
+    /// A person, as their leaders see them.
+    PersonFile(PersonFile),
+    /// An entry of the catalogue.
+    Skill(Skill),
+    /// An appointment.
+    Mentorship(Mentorship),
+    /// A cell of the matrix.
+    SkillRecord(SkillRecord),
+    /// A claim.
+    Claim(Claim),
+    /// A session.
+    Shadowing(Shadowing),
+    /// A moment.
+    Moment(Moment),
+}
+
+/// The kind of an entity. Kinds can share an id: what one event creates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The firm.
+    Firm,
+    /// A team.
+    Team,
+    /// A person, as colleagues see them.
+    PersonCard,
+    /// A person, as their leaders see them.
+    PersonFile,
+    /// An entry of the catalogue.
+    Skill,
+    /// An appointment.
+    Mentorship,
+    /// A cell of the matrix.
+    SkillRecord,
+    /// A claim.
+    Claim,
+    /// A session.
+    Shadowing,
+    /// A moment.
+    Moment,
+}
+
+/// What names an entity: its kind and the id of the event that created it. Shown as `kind:id`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// Its kind.
+    pub kind: Kind,
+    /// The event that created it.
+    pub id: EventId,
+}
+
+impl Kind {
+    const NAMES: [(Self, &'static str); 10] = [
+        (Self::Firm, "firm"),
+        (Self::Team, "team"),
+        (Self::PersonCard, "person_card"),
+        (Self::PersonFile, "person_file"),
+        (Self::Skill, "skill"),
+        (Self::Mentorship, "mentorship"),
+        (Self::SkillRecord, "skill_record"),
+        (Self::Claim, "claim"),
+        (Self::Shadowing, "shadowing"),
+        (Self::Moment, "moment"),
+    ];
+
+    /// All kinds.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::NAMES.into_iter().map(|(kind, _)| kind)
+    }
+
+    /// The key of the entity of this kind that an event created.
+    pub fn key(self, id: impl Into<EventId>) -> Key {
+        Key { kind: self, id: id.into() }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = Kind::NAMES.iter().find(|(kind, _)| *kind == self.kind).map_or("", |(_, name)| name);
+        write!(f, "{name}:{}", self.id)
+    }
+}
+
+impl FromStr for Key {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (name, id) = text.split_once(':').ok_or("expected kind:id")?;
+        let (kind, _) = Kind::NAMES.into_iter().find(|(_, known)| *known == name).ok_or("unknown kind")?;
+        let id: Uuid = id.parse().map_err(|_| "expected a UUID")?;
+        Ok(kind.key(EventId::from_uuid(id)))
+    }
+}
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl Entity {
+    /// The key of this entity.
+    pub fn key(&self) -> Key {
+        match self {
+            Self::Firm(it) => Kind::Firm.key(it.id),
+            Self::Team(it) => Kind::Team.key(it.id),
+            Self::PersonCard(it) => Kind::PersonCard.key(it.id),
+            Self::PersonFile(it) => Kind::PersonFile.key(it.id),
+            Self::Skill(it) => Kind::Skill.key(it.id),
+            Self::Mentorship(it) => Kind::Mentorship.key(it.id),
+            Self::SkillRecord(it) => Kind::SkillRecord.key(it.id),
+            Self::Claim(it) => Kind::Claim.key(it.id),
+            Self::Shadowing(it) => Kind::Shadowing.key(it.id),
+            Self::Moment(it) => Kind::Moment.key(it.id),
+        }
+    }
+
+    /// Empties every text about `person`; says whether anything changed.
+    pub fn erase(&mut self, person: PersonId) -> bool {
+        match self {
+            Self::PersonCard(it) => it.name.erase(person),
+            Self::Moment(it) => it.learned.erase(person),
+            Self::Claim(it) => {
+                let mut changed = it.sentence.erase(person);
+                for moment in &mut it.evidence {
+                    changed |= moment.learned.erase(person);
+                }
+                for decision in &mut it.decisions {
+                    if let crate::claim::Answer::Returned { sentence } = &mut decision.answer {
+                        changed |= sentence.erase(person);
+                    }
+                }
+                changed
+            }
+            Self::Firm(_)
+            | Self::Team(_)
+            | Self::PersonFile(_)
+            | Self::Skill(_)
+            | Self::Mentorship(_)
+            | Self::SkillRecord(_)
+            | Self::Shadowing(_) => false,
+        }
+    }
+}
+
+impl State {
+    /// Puts an entity in place, over the one with the same key.
+    pub fn put(&mut self, entity: Entity) {
+        match entity {
+            Entity::Firm(it) => self.firm = Some(it),
+            Entity::Team(it) => drop(self.teams.insert(it.id, it)),
+            Entity::PersonCard(it) => drop(self.people.insert(it.id, it)),
+            Entity::PersonFile(it) => drop(self.files.insert(it.id, it)),
+            Entity::Skill(it) => drop(self.skills.insert(it.id, it)),
+            Entity::Mentorship(it) => drop(self.mentorships.insert(it.id, it)),
+            Entity::SkillRecord(it) => {
+                self.cells.insert((it.person, it.skill), it.id);
+                self.records.insert(it.id, it);
+            }
+            Entity::Claim(it) => drop(self.claims.insert(it.id, it)),
+            Entity::Shadowing(it) => drop(self.shadowings.insert(it.id, it)),
+            Entity::Moment(it) => drop(self.moments.insert(it.id, it)),
+        }
+    }
+
+    /// Takes an entity away, where a device may not see it any more.
+    pub fn remove(&mut self, key: Key) {
+        let id = key.id;
+        match key.kind {
+            Kind::Firm => self.firm = None,
+            Kind::Team => drop(self.teams.remove(&id.into())),
+            Kind::PersonCard => drop(self.people.remove(&id.into())),
+            Kind::PersonFile => drop(self.files.remove(&id.into())),
+            Kind::Skill => drop(self.skills.remove(&id.into())),
+            Kind::Mentorship => drop(self.mentorships.remove(&id.into())),
+            Kind::SkillRecord => {
+                if let Some(record) = self.records.remove(&id.into()) {
+                    let cell = (record.person, record.skill);
+                    if self.cells.get(&cell) == Some(&record.id) {
+                        self.cells.remove(&cell);
+                    }
+                }
+            }
+            Kind::Claim => drop(self.claims.remove(&id.into())),
+            Kind::Shadowing => drop(self.shadowings.remove(&id.into())),
+            Kind::Moment => drop(self.moments.remove(&id.into())),
+        }
+    }
+
+    /// A copy of one entity.
+    pub fn get(&self, key: Key) -> Option<Entity> {
+        let id = key.id;
+        match key.kind {
+            Kind::Firm => self.firm.clone().filter(|firm| EventId::from(firm.id) == id).map(Entity::Firm),
+            Kind::Team => self.teams.get(&id.into()).cloned().map(Entity::Team),
+            Kind::PersonCard => self.people.get(&id.into()).cloned().map(Entity::PersonCard),
+            Kind::PersonFile => self.files.get(&id.into()).cloned().map(Entity::PersonFile),
+            Kind::Skill => self.skills.get(&id.into()).cloned().map(Entity::Skill),
+            Kind::Mentorship => self.mentorships.get(&id.into()).cloned().map(Entity::Mentorship),
+            Kind::SkillRecord => self.records.get(&id.into()).cloned().map(Entity::SkillRecord),
+            Kind::Claim => self.claims.get(&id.into()).cloned().map(Entity::Claim),
+            Kind::Shadowing => self.shadowings.get(&id.into()).cloned().map(Entity::Shadowing),
+            Kind::Moment => self.moments.get(&id.into()).cloned().map(Entity::Moment),
+        }
+    }
+
+    /// The keys of all entities, in order.
+    pub fn keys(&self) -> Vec<Key> {
+        let mut keys: Vec<Key> = Vec::new();
+        keys.extend(self.firm.iter().map(|firm| Kind::Firm.key(firm.id)));
+        keys.extend(self.teams.keys().map(|id| Kind::Team.key(*id)));
+        keys.extend(self.people.keys().map(|id| Kind::PersonCard.key(*id)));
+        keys.extend(self.files.keys().map(|id| Kind::PersonFile.key(*id)));
+        keys.extend(self.skills.keys().map(|id| Kind::Skill.key(*id)));
+        keys.extend(self.mentorships.keys().map(|id| Kind::Mentorship.key(*id)));
+        keys.extend(self.records.keys().map(|id| Kind::SkillRecord.key(*id)));
+        keys.extend(self.claims.keys().map(|id| Kind::Claim.key(*id)));
+        keys.extend(self.shadowings.keys().map(|id| Kind::Shadowing.key(*id)));
+        keys.extend(self.moments.keys().map(|id| Kind::Moment.key(*id)));
+        keys
+    }
+
+    /// Whether the event created an entity that is here.
+    pub fn created(&self, event: EventId) -> bool {
+        Kind::all().any(|kind| self.holds(kind.key(event)))
+    }
+
+    fn holds(&self, key: Key) -> bool {
+        let id = key.id;
+        match key.kind {
+            Kind::Firm => self.firm.as_ref().is_some_and(|firm| EventId::from(firm.id) == id),
+            Kind::Team => self.teams.contains_key(&id.into()),
+            Kind::PersonCard => self.people.contains_key(&id.into()),
+            Kind::PersonFile => self.files.contains_key(&id.into()),
+            Kind::Skill => self.skills.contains_key(&id.into()),
+            Kind::Mentorship => self.mentorships.contains_key(&id.into()),
+            Kind::SkillRecord => self.records.contains_key(&id.into()),
+            Kind::Claim => self.claims.contains_key(&id.into()),
+            Kind::Shadowing => self.shadowings.contains_key(&id.into()),
+            Kind::Moment => self.moments.contains_key(&id.into()),
+        }
+    }
+}

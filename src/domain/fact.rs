@@ -1,0 +1,264 @@
+//! Facts: what happened, in the past tense. A stored fact is never edited; a newer kind of
+//! fact is a new variant, a newer detail an optional field that is left out when absent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    id::{ClaimId, EventId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
+    level::Level,
+    mentorship::{LearnerScope, SkillScope},
+    moment::{MomentKind, Share},
+    record::Source,
+    shadowing::Practice,
+    skill::SkillDetails,
+};
+
+/// Something that happened. Texts about people are not in here but in the event's parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Fact {
+    /// The firm began to use Meeloop.
+    FirmFounded {
+        /// Its name.
+        name: String,
+        /// Its IANA time zone.
+        zone: String,
+    },
+    /// A team was added.
+    TeamAdded {
+        /// Its name.
+        name: String,
+    },
+    /// A person was added. Part: `Name`.
+    PersonAdded {
+        /// Their employee number, unique. It stays when texts are erased, so that signatures
+        /// stay provable.
+        number: String,
+        /// Where they work.
+        team: TeamId,
+        /// Which teams they lead.
+        #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+        leads: BTreeSet<TeamId>,
+        /// Whether they look after people, devices and catalogue.
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+        admin: bool,
+    },
+    /// A person's roles were set.
+    RolesSet {
+        /// Whose.
+        person: PersonId,
+        /// Which teams they lead now.
+        leads: BTreeSet<TeamId>,
+        /// Whether they are an admin now.
+        admin: bool,
+    },
+    /// A person moved to another team.
+    PersonMoved {
+        /// Who.
+        person: PersonId,
+        /// Where to.
+        team: TeamId,
+    },
+    /// A person left the firm.
+    PersonLeft {
+        /// Who.
+        person: PersonId,
+    },
+    /// A person's texts, photos and name were erased.
+    PersonErased {
+        /// Whose.
+        person: PersonId,
+    },
+    /// A skill or certificate was added to the catalogue.
+    SkillAdded {
+        /// What it is.
+        #[serde(flatten)]
+        skill: Box<SkillDetails>,
+    },
+    /// Somebody was appointed mentor.
+    MentorAppointed {
+        /// Who.
+        mentor: PersonId,
+        /// For which skills.
+        skills: SkillScope,
+        /// For whom.
+        learners: LearnerScope,
+    },
+    /// A mentorship ended.
+    MentorshipEnded {
+        /// Which.
+        mentorship: MentorshipId,
+    },
+    /// A leader recorded a level on outside evidence (*overgenomen*).
+    LevelTakenOver {
+        /// Whose.
+        person: PersonId,
+        /// On what.
+        skill: SkillId,
+        /// Which.
+        level: Level,
+        /// Where the evidence comes from.
+        source: Source,
+        /// Until when it holds.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        valid_until: Option<Date>,
+    },
+    /// The author learned something on the job. Part: `Learned`.
+    MomentLogged {
+        /// What kind of moment.
+        moment: MomentKind,
+        /// When it was.
+        on: Date,
+        /// Up to five skills.
+        #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+        skills: BTreeSet<SkillId>,
+        /// Who reads it.
+        share: Share,
+    },
+    /// Two people worked along with each other. Logged by either.
+    ShadowingHeld {
+        /// Who learned.
+        learner: PersonId,
+        /// Whom they worked along with.
+        guide: PersonId,
+        /// When it was.
+        on: Date,
+        /// What happened, per skill.
+        skills: BTreeMap<SkillId, BTreeSet<Practice>>,
+    },
+    /// The other side confirmed a session.
+    ShadowingConfirmed {
+        /// Which.
+        shadowing: ShadowingId,
+    },
+    /// The author asked for a level. Parts: `Sentence`, `Evidence`.
+    ClaimMade {
+        /// On what.
+        skill: SkillId,
+        /// Which.
+        level: Level,
+        /// The moments that were copied into the claim.
+        #[serde(skip_serializing_if = "Vec::is_empty", default)]
+        evidence: Vec<Evidence>,
+    },
+    /// The author withdrew a claim.
+    ClaimWithdrawn {
+        /// Which.
+        claim: ClaimId,
+    },
+    /// A mentor approved a claim.
+    ClaimApproved {
+        /// Which.
+        claim: ClaimId,
+        /// The criteria that were ticked, by their place in the catalogue.
+        #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+        criteria: BTreeSet<u8>,
+        /// Until when it holds.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        valid_until: Option<Date>,
+    },
+    /// A mentor returned a claim. Part: `Sentence`, about the learner.
+    ClaimReturned {
+        /// Which.
+        claim: ClaimId,
+        /// Who asked; the sentence is about them.
+        learner: PersonId,
+    },
+    /// The learner read why a claim was returned.
+    ReturnAcknowledged {
+        /// Which claim.
+        claim: ClaimId,
+    },
+    /// A mentor signed a level for what was seen, without a claim.
+    LevelSigned {
+        /// Whose.
+        person: PersonId,
+        /// On what.
+        skill: SkillId,
+        /// Which.
+        level: Level,
+        /// The session in which it was seen, if it was logged.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        session: Option<ShadowingId>,
+        /// The criteria that were ticked, by their place in the catalogue.
+        #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+        criteria: BTreeSet<u8>,
+        /// Until when it holds.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        valid_until: Option<Date>,
+        /// The signature that the mentor saw on the record, so that two mentors who sign
+        /// without knowing of each other are noticed.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        seen: Option<EventId>,
+    },
+}
+
+/// A moment that was attached to a claim: its copy, as it was then. What it said is the part
+/// `Field::Evidence(moment)`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Which moment.
+    pub moment: MomentId,
+    /// What kind it was.
+    pub kind: MomentKind,
+    /// When it was.
+    pub on: Date,
+}
+
+impl Fact {
+    /// The events that must be known before this fact can be judged.
+    pub fn needs(&self) -> Vec<EventId> {
+        let scope = |skills: &SkillScope, learners: &LearnerScope| {
+            let mut ids: Vec<EventId> = Vec::new();
+            if let SkillScope::These(skills) = skills {
+                ids.extend(skills.iter().map(|id| EventId::from(*id)));
+            }
+            match learners {
+                LearnerScope::Firm => {}
+                LearnerScope::Team(team) => ids.push((*team).into()),
+                LearnerScope::These(people) => ids.extend(people.iter().map(|id| EventId::from(*id))),
+            }
+            ids
+        };
+        match self {
+            Self::FirmFounded { .. } | Self::TeamAdded { .. } | Self::SkillAdded { .. } => Vec::new(),
+            Self::PersonAdded { team, leads, .. } => {
+                std::iter::once(team).chain(leads).map(|id| (*id).into()).collect()
+            }
+            Self::RolesSet { person, leads, .. } => {
+                let mut ids = vec![(*person).into()];
+                ids.extend(leads.iter().map(|id| EventId::from(*id)));
+                ids
+            }
+            Self::PersonMoved { person, team } => vec![(*person).into(), (*team).into()],
+            Self::PersonLeft { person } | Self::PersonErased { person } => vec![(*person).into()],
+            Self::MentorAppointed { mentor, skills, learners } => {
+                let mut ids = scope(skills, learners);
+                ids.push((*mentor).into());
+                ids
+            }
+            Self::MentorshipEnded { mentorship } => vec![(*mentorship).into()],
+            Self::LevelTakenOver { person, skill, .. } => vec![(*person).into(), (*skill).into()],
+            Self::MomentLogged { skills, .. } => skills.iter().map(|id| (*id).into()).collect(),
+            Self::ShadowingHeld { learner, guide, skills, .. } => {
+                let mut ids = vec![(*learner).into(), (*guide).into()];
+                ids.extend(skills.keys().map(|id| EventId::from(*id)));
+                ids
+            }
+            Self::ShadowingConfirmed { shadowing } => vec![(*shadowing).into()],
+            Self::ClaimMade { skill, .. } => vec![(*skill).into()],
+            Self::ClaimWithdrawn { claim } | Self::ClaimApproved { claim, .. } | Self::ReturnAcknowledged { claim } => {
+                vec![(*claim).into()]
+            }
+            Self::ClaimReturned { claim, learner } => vec![(*claim).into(), (*learner).into()],
+            Self::LevelSigned { person, skill, session, .. } => {
+                let mut ids = vec![(*person).into(), (*skill).into()];
+                ids.extend(session.map(EventId::from));
+                ids
+            }
+        }
+    }
+}

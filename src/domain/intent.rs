@@ -1,0 +1,180 @@
+//! Intents: what a person wants to happen, in the imperative. A draft makes a fact of one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::{
+    id::{ClaimId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
+    level::Level,
+    mentorship::{LearnerScope, SkillScope},
+    moment::{MomentKind, Share},
+    record::Source,
+    shadowing::Practice,
+    skill::SkillDetails,
+};
+
+/// What a person, or the command line, wants to happen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Begin to use Meeloop.
+    FoundFirm {
+        /// The firm's name.
+        name: String,
+        /// Its IANA time zone.
+        zone: String,
+    },
+    /// Add a team.
+    AddTeam {
+        /// Its name.
+        name: String,
+    },
+    /// Add a person.
+    AddPerson {
+        /// Their employee number.
+        number: String,
+        /// Their name.
+        name: String,
+        /// Their team.
+        team: TeamId,
+        /// The teams they lead.
+        leads: BTreeSet<TeamId>,
+        /// Whether they are an admin.
+        admin: bool,
+    },
+    /// Set a person's roles.
+    SetRoles {
+        /// Whose.
+        person: PersonId,
+        /// The teams they lead.
+        leads: BTreeSet<TeamId>,
+        /// Whether they are an admin.
+        admin: bool,
+    },
+    /// Move a person to another team.
+    MovePerson {
+        /// Who.
+        person: PersonId,
+        /// Where to.
+        team: TeamId,
+    },
+    /// Note that a person left.
+    LetPersonGo {
+        /// Who.
+        person: PersonId,
+    },
+    /// Erase a person's texts and name.
+    ErasePerson {
+        /// Whose.
+        person: PersonId,
+    },
+    /// Add a skill or certificate.
+    AddSkill {
+        /// What it is.
+        skill: Box<SkillDetails>,
+    },
+    /// Appoint a mentor.
+    AppointMentor {
+        /// Who.
+        mentor: PersonId,
+        /// For which skills.
+        skills: SkillScope,
+        /// For whom.
+        learners: LearnerScope,
+    },
+    /// End a mentorship.
+    EndMentorship {
+        /// Which.
+        mentorship: MentorshipId,
+    },
+    /// Record a level on outside evidence.
+    TakeOverLevel {
+        /// Whose.
+        person: PersonId,
+        /// On what.
+        skill: SkillId,
+        /// Which.
+        level: Level,
+        /// Where the evidence comes from.
+        source: Source,
+        /// Until when it holds.
+        valid_until: Option<Date>,
+    },
+    /// Log something learned.
+    LogMoment {
+        /// What kind of moment.
+        moment: MomentKind,
+        /// When it was.
+        on: Date,
+        /// Up to five skills.
+        skills: BTreeSet<SkillId>,
+        /// Who reads it.
+        share: Share,
+        /// What was learned; may be empty.
+        learned: String,
+    },
+    /// Log a session that just happened.
+    LogShadowing {
+        /// Who learned.
+        learner: PersonId,
+        /// Whom they worked along with.
+        guide: PersonId,
+        /// When it was.
+        on: Date,
+        /// What happened, per skill.
+        skills: BTreeMap<SkillId, BTreeSet<Practice>>,
+    },
+    /// Confirm a session that the other side logged.
+    ConfirmShadowing {
+        /// Which.
+        shadowing: ShadowingId,
+    },
+    /// Ask for a level.
+    MakeClaim {
+        /// On what.
+        skill: SkillId,
+        /// Which.
+        level: Level,
+        /// One sentence; may be empty.
+        sentence: String,
+        /// The moments to copy into the claim.
+        evidence: BTreeSet<MomentId>,
+    },
+    /// Withdraw an own claim.
+    WithdrawClaim {
+        /// Which.
+        claim: ClaimId,
+    },
+    /// Approve a claim.
+    ApproveClaim {
+        /// Which.
+        claim: ClaimId,
+        /// The criteria that were ticked.
+        criteria: BTreeSet<u8>,
+    },
+    /// Return a claim.
+    ReturnClaim {
+        /// Which.
+        claim: ClaimId,
+        /// Why, in one sentence.
+        sentence: String,
+    },
+    /// Note that an own returned claim was read.
+    AcknowledgeReturn {
+        /// Which claim.
+        claim: ClaimId,
+    },
+    /// Sign a level for what was seen.
+    SignLevel {
+        /// Whose.
+        person: PersonId,
+        /// On what.
+        skill: SkillId,
+        /// Which.
+        level: Level,
+        /// The session in which it was seen, if it was logged.
+        session: Option<ShadowingId>,
+        /// The criteria that were ticked.
+        criteria: BTreeSet<u8>,
+    },
+}

@@ -1,0 +1,331 @@
+//! What a fact is worth, at the moment it is committed.
+//!
+//! Total and pure: any event against any state gives a verdict. Roles, mentorships and levels
+//! are those of the state, which is the server's at the commit; a device uses the same function
+//! to advise early and to show what it expects.
+
+use jiff::civil::Date;
+
+use crate::{
+    claim::{Answer, Status},
+    draft::{NAME_LIMIT, TEXT_LIMIT},
+    event::{Actor, Event, Field},
+    fact::Fact,
+    id::{ClaimId, EventId, PersonId, TeamId},
+    level::Level,
+    mentorship::LearnerScope,
+    record::Validity,
+    rights::{Bar, administers, leads, leads_person, may_sign},
+    sabotage::{self, Break},
+    skill::Sort,
+    state::State,
+    verdict::{Refusal, SetAside, Verdict},
+};
+
+/// Where a fact comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// Somebody's own phone.
+    OwnPhone,
+    /// A tablet on the floor.
+    SharedTablet,
+    /// A wall tablet. It writes dashboard facts only.
+    Wall,
+    /// The server's own log: the command line, an import, the demo.
+    Server,
+}
+
+/// Who delivered a fact, as the token says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Author {
+    /// The person the device belongs to.
+    pub person: Option<PersonId>,
+    /// The kind of device.
+    pub channel: Channel,
+}
+
+type Judged = Result<Verdict, Verdict>;
+
+/// Judges one event.
+pub fn judge(event: &Event, author: Author, today: Date, state: &State) -> Verdict {
+    judged(event, author, today, state).unwrap_or_else(|verdict| verdict)
+}
+
+const fn refused(because: Refusal) -> Verdict {
+    Verdict::Refused { because }
+}
+
+const fn set_aside(because: SetAside) -> Verdict {
+    Verdict::SetAside { because }
+}
+
+const fn barred(bar: Bar) -> Verdict {
+    match bar {
+        Bar::NoLonger(because) => set_aside(because),
+        Bar::Never(because) => refused(because),
+    }
+}
+
+fn ensure(holds: bool, because: Refusal) -> Result<(), Verdict> {
+    if holds { Ok(()) } else { Err(refused(because)) }
+}
+
+fn judged(event: &Event, author: Author, today: Date, state: &State) -> Judged {
+    written_by_its_author(event, author, state)?;
+    what_it_needs_is_there(&event.fact, state)?;
+    texts_fit(event)?;
+    rule(event, today, state)
+}
+
+fn written_by_its_author(event: &Event, author: Author, state: &State) -> Result<(), Verdict> {
+    match (author.channel, event.actor) {
+        (Channel::OwnPhone, Actor::Person(person)) => {
+            ensure(author.person == Some(person), Refusal::NotYourself)?;
+            ensure(state.people.contains_key(&person), Refusal::NotFound)
+        }
+        (Channel::Server, Actor::Server | Actor::Person(_)) => Ok(()),
+        // No dashboard facts and no facts for others exist yet, so neither of these writes.
+        (Channel::Wall | Channel::SharedTablet, _) => Err(refused(Refusal::WrongChannel)),
+        (Channel::OwnPhone | Channel::Server, _) => Err(refused(Refusal::NotYourself)),
+    }
+}
+
+/// Tells *refused*, *erased* and *not yet* apart.
+fn what_it_needs_is_there(fact: &Fact, state: &State) -> Result<(), Verdict> {
+    for id in fact.needs() {
+        if state.is_fallen(id) {
+            return Err(set_aside(SetAside::DependencyRefused));
+        }
+        if !state.created(id) {
+            return Err(Verdict::Parked { missing: id });
+        }
+        if state.people.get(&id.into()).is_some_and(|card| card.erased) && !matches!(fact, Fact::PersonErased { .. }) {
+            return Err(set_aside(SetAside::DependencyErased));
+        }
+    }
+    Ok(())
+}
+
+fn texts_fit(event: &Event) -> Result<(), Verdict> {
+    for part in event.parts.iter().flatten() {
+        let limit = if part.field == Field::Name { NAME_LIMIT } else { TEXT_LIMIT };
+        ensure(part.text.chars().count() <= limit, Refusal::TextTooLong)?;
+    }
+    Ok(())
+}
+
+fn rule(event: &Event, today: Date, state: &State) -> Judged {
+    let actor = event.actor;
+    match &event.fact {
+        Fact::FirmFounded { name, .. } => {
+            ensure(actor == Actor::Server, Refusal::NotAnAdmin)?;
+            ensure(name.chars().count() <= NAME_LIMIT, Refusal::TextTooLong)?;
+            ensure(state.firm.is_none(), Refusal::FirmExists)?;
+        }
+        Fact::TeamAdded { name } => {
+            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
+            ensure(name.chars().count() <= NAME_LIMIT, Refusal::TextTooLong)?;
+        }
+        Fact::PersonAdded { number, team, leads, .. } => {
+            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
+            ensure(
+                state.teams.contains_key(team) && leads.iter().all(|team| state.teams.contains_key(team)),
+                Refusal::NotFound,
+            )?;
+            ensure(!state.files.values().any(|file| file.number == *number), Refusal::NumberTaken)?;
+        }
+        Fact::RolesSet { person, leads, .. } => {
+            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
+            known_person(state, *person)?;
+            ensure(leads.iter().all(|team| state.teams.contains_key(team)), Refusal::NotFound)?;
+        }
+        Fact::PersonMoved { person, team } => {
+            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
+            known_person(state, *person)?;
+            ensure(state.teams.contains_key(team), Refusal::NotFound)?;
+        }
+        Fact::PersonLeft { person } | Fact::PersonErased { person } => {
+            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
+            known_person(state, *person)?;
+        }
+        Fact::SkillAdded { skill } => {
+            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
+            ensure(!skill.name.nl.is_empty() && !skill.code.is_empty(), Refusal::NoName)?;
+            ensure(!state.skills.values().any(|known| known.details.code == skill.code), Refusal::NumberTaken)?;
+        }
+        Fact::MentorAppointed { mentor, learners, .. } => {
+            known_person(state, *mentor)?;
+            appoints(state, actor, learners)?;
+        }
+        Fact::MentorshipEnded { mentorship } => {
+            let mentorship = state.mentorships.get(mentorship).ok_or(refused(Refusal::NotFound))?;
+            appoints(state, actor, &mentorship.learners)?;
+        }
+        Fact::LevelTakenOver { person, skill, level, .. } => {
+            known_person(state, *person)?;
+            ensure(*level != Level::None, Refusal::NoLevel)?;
+            let skill = state.skills.get(skill).ok_or(refused(Refusal::NotFound))?;
+            ensure(skill.details.sort == Sort::Skill, Refusal::NotASkill)?;
+            ensure(event.person() != Some(*person), Refusal::OwnClaim)?;
+            ensure(leads_person(state, actor, *person), Refusal::NotTheLeader)?;
+        }
+        Fact::MomentLogged { skills, share, .. } => {
+            own(event)?;
+            ensure(skills.len() <= crate::moment::SKILLS_LIMIT, Refusal::TooManySkills)?;
+            if let crate::moment::Share::Team(team) = share {
+                ensure(state.teams.contains_key(team), Refusal::NotFound)?;
+            }
+        }
+        Fact::ShadowingHeld { learner, guide, skills, .. } => {
+            let logger = own(event)?;
+            ensure(logger == *learner || logger == *guide, Refusal::NotYours)?;
+            ensure(learner != guide, Refusal::WithOneself)?;
+            known_person(state, *learner)?;
+            known_person(state, *guide)?;
+            ensure(!skills.is_empty() && skills.values().all(|practices| !practices.is_empty()), Refusal::NoSkills)?;
+            ensure(skills.len() <= crate::shadowing::SKILLS_LIMIT, Refusal::TooManySkills)?;
+        }
+        Fact::ShadowingConfirmed { shadowing } => {
+            let session = state.shadowings.get(shadowing).ok_or(refused(Refusal::NotFound))?;
+            ensure(own(event)? == session.other_side(), Refusal::NotYours)?;
+            if let Some(confirmed) = session.confirmed {
+                return Ok(Verdict::Endorsed { with: confirmed.event });
+            }
+        }
+        Fact::ClaimMade { skill, level, evidence } => return claim_made(event, state, *skill, *level, evidence.len()),
+        Fact::ClaimWithdrawn { claim } => {
+            let claim = known_claim(state, *claim)?;
+            ensure(own(event)? == claim.learner, Refusal::NotYours)?;
+            match claim.status() {
+                Status::Waiting => {}
+                Status::Withdrawn => return Ok(Verdict::Endorsed { with: claim.id.into() }),
+                Status::Approved(_) | Status::Returned(_) => return Err(set_aside(SetAside::ClaimDecided)),
+            }
+        }
+        Fact::ClaimApproved { claim, criteria, .. } => {
+            let claim = known_claim(state, *claim)?;
+            criteria_exist(state, claim.skill, criteria)?;
+            return decided(event, today, state, claim, true);
+        }
+        Fact::ClaimReturned { claim, learner } => {
+            let claim = known_claim(state, *claim)?;
+            ensure(*learner == claim.learner, Refusal::Malformed)?;
+            // An erased sentence is no longer there to be counted, but its place in the head is.
+            ensure(!event.parts.is_empty(), Refusal::NoSentence)?;
+            return decided(event, today, state, claim, false);
+        }
+        Fact::ReturnAcknowledged { claim } => {
+            let claim = known_claim(state, *claim)?;
+            ensure(own(event)? == claim.learner, Refusal::NotYours)?;
+            match claim.status() {
+                Status::Returned(_) => {}
+                Status::Waiting | Status::Withdrawn | Status::Approved(_) => {
+                    return Err(set_aside(SetAside::ClaimDecided));
+                }
+            }
+        }
+        Fact::LevelSigned { person, skill, level, criteria, seen, .. } => {
+            let mentor = own(event)?;
+            criteria_exist(state, *skill, criteria)?;
+            sign_as(state, today, mentor, *person, *skill, *level)?;
+            let current = state.record(*person, *skill).and_then(crate::record::SkillRecord::current);
+            if let Some(current) = current.filter(|it| it.validity(today) != Validity::RanOut) {
+                let with = current.rank.event;
+                let unseen = *seen != Some(with);
+                if *level < current.level {
+                    return if unseen { Ok(Verdict::Disputed { with }) } else { Err(refused(Refusal::LevelHeld)) };
+                }
+                if *level == current.level && unseen {
+                    return Ok(Verdict::Endorsed { with });
+                }
+            }
+        }
+    }
+    Ok(Verdict::Applied)
+}
+
+fn claim_made(event: &Event, state: &State, skill: crate::id::SkillId, level: Level, evidence: usize) -> Judged {
+    let learner = own(event)?;
+    let entry = state.skills.get(&skill).ok_or(refused(Refusal::NotFound))?;
+    ensure(entry.details.sort == Sort::Skill, Refusal::NotASkill)?;
+    ensure(level != Level::None, Refusal::NoLevel)?;
+    ensure(evidence <= crate::claim::EVIDENCE_LIMIT, Refusal::TooMuchEvidence)?;
+    let waiting = state.record(learner, skill).and_then(|record| record.asked);
+    ensure(waiting.is_none(), Refusal::AlreadyAsked)?;
+    Ok(Verdict::Applied)
+}
+
+/// Judges an approval or a return: the first that is committed decides, a later one endorses or
+/// disputes it.
+fn decided(event: &Event, today: Date, state: &State, claim: &crate::claim::Claim, approves: bool) -> Judged {
+    sign_as(state, today, own(event)?, claim.learner, claim.skill, claim.level)?;
+    match claim.status() {
+        Status::Waiting => Ok(Verdict::Applied),
+        Status::Withdrawn => Err(set_aside(SetAside::ClaimWithdrawn)),
+        Status::Approved(first) | Status::Returned(first) => {
+            let with = first.rank.event;
+            let agrees = matches!(first.answer, Answer::Approved { .. }) == approves;
+            Ok(if agrees { Verdict::Endorsed { with } } else { Verdict::Disputed { with } })
+        }
+    }
+}
+
+fn sign_as(
+    state: &State,
+    today: Date,
+    mentor: PersonId,
+    learner: PersonId,
+    skill: crate::id::SkillId,
+    level: Level,
+) -> Result<(), Verdict> {
+    if sabotage::on(Break::RightsAreNotJudged) {
+        return Ok(());
+    }
+    may_sign(state, today, mentor, learner, skill, level).map_err(barred)
+}
+
+/// A leader appoints for the own team and its people; for the firm it takes an admin.
+fn appoints(state: &State, actor: Actor, learners: &LearnerScope) -> Result<(), Verdict> {
+    let leads_team = |team: &TeamId| leads(state, actor, *team);
+    let allowed = administers(state, actor)
+        || match learners {
+            LearnerScope::Firm => false,
+            LearnerScope::Team(team) => leads_team(team),
+            LearnerScope::These(people) => people.iter().all(|person| leads_person(state, actor, *person)),
+        };
+    ensure(allowed, Refusal::NotTheLeader)
+}
+
+fn own(event: &Event) -> Result<PersonId, Verdict> {
+    event.person().ok_or(refused(Refusal::NotYourself))
+}
+
+fn known_person(state: &State, person: PersonId) -> Result<(), Verdict> {
+    ensure(state.people.contains_key(&person), Refusal::NotFound)
+}
+
+fn known_claim(state: &State, claim: ClaimId) -> Result<&crate::claim::Claim, Verdict> {
+    state.claims.get(&claim).ok_or(refused(Refusal::NotFound))
+}
+
+fn criteria_exist(
+    state: &State,
+    skill: crate::id::SkillId,
+    criteria: &std::collections::BTreeSet<u8>,
+) -> Result<(), Verdict> {
+    let known = state.skills.get(&skill).map_or(0, |skill| skill.details.criteria.len());
+    ensure(criteria.iter().all(|criterion| usize::from(*criterion) < known), Refusal::NoSuchCriterion)
+}
+
+/// Marks an event as known but without effect, for what builds on it.
+pub const fn is_fallen(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::SetAside { .. } | Verdict::Refused { .. })
+}
+
+/// What a parked fact waits for.
+pub const fn waits_for(verdict: Verdict) -> Option<EventId> {
+    match verdict {
+        Verdict::Parked { missing } => Some(missing),
+        _ => None,
+    }
+}

@@ -1,0 +1,134 @@
+//! The matrix of a team: people by skills, and how many can do each alone.
+
+use std::collections::BTreeSet;
+
+use jiff::{ToSpan, civil::Date};
+
+use crate::{
+    claim::Standing,
+    id::{PersonId, SkillId, TeamId},
+    level::Level,
+    record::{Ground, SkillRecord, Validity},
+    skill::Sort,
+    state::State,
+};
+
+/// The matrix of one team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Matrix {
+    /// The columns: skills that anybody in the team has or asked for, by code.
+    pub skills: Vec<SkillId>,
+    /// A row per person who works here, by name.
+    pub rows: Vec<Row>,
+    /// Per column, how many can do it alone today.
+    pub coverage: Vec<usize>,
+}
+
+/// One person's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Whose.
+    pub person: PersonId,
+    /// A cell per column.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The level that was signed, also when it has run out.
+    pub level: Level,
+    /// Whether it still holds.
+    pub validity: Validity,
+    /// Whether it stands on outside evidence.
+    pub taken_over: bool,
+    /// Whether a claim waits for a mentor.
+    pub asked: bool,
+}
+
+/// A level that was signed lately.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Achievement {
+    /// Whose.
+    pub person: PersonId,
+    /// On what.
+    pub skill: SkillId,
+    /// Which.
+    pub level: Level,
+    /// The date of receipt.
+    pub on: Date,
+}
+
+impl Cell {
+    /// What a record shows today.
+    pub fn of(record: &SkillRecord, today: Date) -> Self {
+        let current = record.current();
+        let validity = current.map_or(Validity::Holds, |signature| signature.validity(today));
+        Self {
+            level: record.level(),
+            validity,
+            taken_over: current.is_some_and(|signature| matches!(signature.ground, Ground::TakenOver(_))),
+            asked: record.asked.is_some(),
+        }
+    }
+
+    /// Whether somebody with this cell can do it alone.
+    pub fn counts(self) -> bool {
+        self.level >= Level::Independent && self.validity != Validity::RanOut
+    }
+}
+
+impl Matrix {
+    /// The matrix of one team on one day.
+    pub fn of(state: &State, team: TeamId, today: Date) -> Self {
+        let mut people: Vec<_> = state.people.values().filter(|card| card.team == team && card.is_here()).collect();
+        people.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()).then(a.id.cmp(&b.id)));
+        let used: BTreeSet<SkillId> = people
+            .iter()
+            .flat_map(|card| state.records_of(card.id))
+            .filter(|record| record.level() > Level::None || record.asked.is_some())
+            .map(|record| record.skill)
+            .collect();
+        let mut skills: Vec<_> = used.iter().filter_map(|id| state.skills.get(id)).collect();
+        skills.retain(|skill| skill.details.sort == Sort::Skill);
+        skills.sort_by(|a, b| a.details.code.cmp(&b.details.code));
+        let skills: Vec<SkillId> = skills.iter().map(|skill| skill.id).collect();
+        let cell =
+            |person, skill| state.record(person, skill).map(|record| Cell::of(record, today)).unwrap_or_default();
+        let rows: Vec<Row> = people
+            .iter()
+            .map(|card| Row { person: card.id, cells: skills.iter().map(|skill| cell(card.id, *skill)).collect() })
+            .collect();
+        let coverage = (0..skills.len()).map(|column| rows.iter().filter(|row| row.cells[column].counts()).count());
+        Self { coverage: coverage.collect(), skills, rows }
+    }
+
+    /// The columns that only one person can do alone.
+    pub fn only_one(&self) -> impl Iterator<Item = SkillId> {
+        self.skills.iter().zip(&self.coverage).filter(|(_, count)| **count == 1).map(|(skill, _)| *skill)
+    }
+}
+
+/// The levels that mentors signed in the team during the last seven days, newest first.
+pub fn signed_this_week(state: &State, team: TeamId, today: Date) -> Vec<Achievement> {
+    let from = today.checked_sub(6.days()).unwrap_or(today);
+    let mut found: Vec<_> = state
+        .people
+        .values()
+        .filter(|card| card.team == team && card.is_here())
+        .flat_map(|card| state.records_of(card.id))
+        .flat_map(|record| record.signatures.iter().map(move |signature| (record, signature)))
+        .filter(|(_, signature)| signature.standing == Standing::Decides && signature.since >= from)
+        .filter(|(_, signature)| !matches!(signature.ground, Ground::TakenOver(_)))
+        .collect();
+    found.sort_by_key(|(_, signature)| std::cmp::Reverse(signature.rank));
+    found
+        .into_iter()
+        .map(|(record, signature)| Achievement {
+            person: record.person,
+            skill: record.skill,
+            level: signature.level,
+            on: signature.since,
+        })
+        .collect()
+}

@@ -1,0 +1,153 @@
+//! What is established about one person and one skill: a cell of the matrix.
+//!
+//! A record keeps every signature in the order of commits; the level follows from them. So it
+//! comes out the same however late or in whatever order signatures are offered again.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    claim::Standing,
+    id::{ClaimId, PersonId, RecordId, ShadowingId, SkillId},
+    level::Level,
+    stamp::Rank,
+};
+
+/// A level runs out *soon* when it does so within this many days.
+pub const SOON_DAYS: i32 = 60;
+
+/// A record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SkillRecord {
+    /// Its id: that of the event which first touched this cell.
+    pub id: RecordId,
+    /// Whose.
+    pub person: PersonId,
+    /// On what.
+    pub skill: SkillId,
+    /// The claim that waits for a mentor, and what it asks.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub asked: Option<Asked>,
+    /// Every signature, in the order of commits.
+    pub signatures: Vec<Signature>,
+}
+
+/// A level that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The level.
+    pub level: Level,
+}
+
+/// One decision about the level.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// Its place in the order.
+    pub rank: Rank,
+    /// The level.
+    pub level: Level,
+    /// The date of receipt.
+    pub since: Date,
+    /// Who signed; absent when the firm's own import did.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub by: Option<PersonId>,
+    /// On what ground.
+    pub ground: Ground,
+    /// Whether it counts, or agrees or disagrees with the one that does.
+    pub standing: Standing,
+    /// The criteria that were ticked.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+    pub criteria: BTreeSet<u8>,
+    /// Until when it holds.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub valid_until: Option<Date>,
+}
+
+/// On what ground a level was signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// A claim that was approved.
+    Claim(ClaimId),
+    /// Seen at work, in a session if one was logged.
+    Seen(Option<ShadowingId>),
+    /// Outside evidence (*overgenomen*).
+    TakenOver(Source),
+}
+
+/// Where outside evidence comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// A diploma.
+    Diploma,
+    /// A supplier's training.
+    Supplier,
+    /// A former employer.
+    FormerEmployer,
+    /// The firm's old spreadsheet.
+    Spreadsheet,
+}
+
+/// Whether a level still holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Validity {
+    /// It holds.
+    #[default]
+    Holds,
+    /// It runs out within [`SOON_DAYS`].
+    Soon,
+    /// It has run out.
+    RanOut,
+}
+
+impl SkillRecord {
+    /// The signature that counts: the last one, unless it is lower than one that still held
+    /// when it was received. A late or repeated signature never lowers anybody.
+    pub fn current(&self) -> Option<&Signature> {
+        let mut current: Option<&Signature> = None;
+        for next in self.signatures.iter().filter(|next| next.standing == Standing::Decides) {
+            let holds =
+                current.is_some_and(|now| now.level > next.level && now.validity(next.since) != Validity::RanOut);
+            if !holds {
+                current = Some(next);
+            }
+        }
+        current
+    }
+
+    /// The level of the signature that counts, also when it has run out.
+    pub fn level(&self) -> Level {
+        self.current().map(|signature| signature.level).unwrap_or_default()
+    }
+
+    /// The level that counts today: none once it has run out.
+    pub fn valid_level(&self, today: Date) -> Level {
+        self.current()
+            .filter(|signature| signature.validity(today) != Validity::RanOut)
+            .map(|signature| signature.level)
+            .unwrap_or_default()
+    }
+
+    /// Puts a signature at its place; one that is there already stays as it is.
+    pub(crate) fn sign(&mut self, signature: Signature) {
+        if let Err(place) = self.signatures.binary_search_by_key(&signature.rank, |signature| signature.rank) {
+            self.signatures.insert(place, signature);
+        }
+    }
+}
+
+impl Signature {
+    /// Whether the level still holds on `today`. The last day counts.
+    pub fn validity(&self, today: Date) -> Validity {
+        match self.valid_until {
+            Some(until) if until < today => Validity::RanOut,
+            Some(until) if until.since(today).is_ok_and(|left| left.get_days() <= SOON_DAYS) => Validity::Soon,
+            _ => Validity::Holds,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! All entities that a server holds, or that a device may see.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    claim::Claim,
+    firm::Firm,
+    id::{ClaimId, EventId, MentorshipId, MomentId, PersonId, RecordId, ShadowingId, SkillId, TeamId},
+    mentorship::Mentorship,
+    moment::Moment,
+    person::{PersonCard, PersonFile},
+    record::SkillRecord,
+    shadowing::Shadowing,
+    skill::Skill,
+    team::Team,
+};
+
+/// Typed maps of entities.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// The firm, once it was founded.
+    pub firm: Option<Firm>,
+    /// Teams.
+    pub teams: BTreeMap<TeamId, Team>,
+    /// People, as colleagues see them.
+    pub people: BTreeMap<PersonId, PersonCard>,
+    /// People, as their leaders see them.
+    pub files: BTreeMap<PersonId, PersonFile>,
+    /// The catalogue.
+    pub skills: BTreeMap<SkillId, Skill>,
+    /// Appointments.
+    pub mentorships: BTreeMap<MentorshipId, Mentorship>,
+    /// What is established.
+    pub records: BTreeMap<RecordId, SkillRecord>,
+    /// Claims.
+    pub claims: BTreeMap<ClaimId, Claim>,
+    /// Sessions.
+    pub shadowings: BTreeMap<ShadowingId, Shadowing>,
+    /// Moments.
+    pub moments: BTreeMap<MomentId, Moment>,
+    /// Which record is whose: kept by [`crate::entity`] whenever a record comes or goes.
+    pub(crate) cells: BTreeMap<(PersonId, SkillId), RecordId>,
+    /// Events that are known and did not stand. Only a server knows these.
+    pub(crate) fallen: BTreeSet<EventId>,
+}
+
+impl State {
+    /// The record of one person on one skill.
+    pub fn record(&self, person: PersonId, skill: SkillId) -> Option<&SkillRecord> {
+        self.cells.get(&(person, skill)).and_then(|id| self.records.get(id))
+    }
+
+    /// The name of a person, or an empty string where it is unknown or erased.
+    pub fn name(&self, person: PersonId) -> &str {
+        self.people.get(&person).map(|card| card.name.as_str()).unwrap_or_default()
+    }
+
+    /// The records of one person.
+    pub fn records_of(&self, person: PersonId) -> impl Iterator<Item = &SkillRecord> {
+        let first = SkillId::from_uuid(uuid::Uuid::nil());
+        let last = SkillId::from_uuid(uuid::Uuid::max());
+        self.cells.range((person, first)..=(person, last)).filter_map(|(_, id)| self.records.get(id))
+    }
+
+    /// Notes that an event is known and did not stand, so that what builds on it need not wait.
+    pub fn note_fallen(&mut self, event: EventId) {
+        self.fallen.insert(event);
+    }
+
+    /// Whether an event is known and did not stand.
+    pub fn is_fallen(&self, event: EventId) -> bool {
+        self.fallen.contains(&event)
+    }
+}

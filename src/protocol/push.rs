@@ -1,0 +1,85 @@
+//! Push: entries of one log, in order, and a verdict for each.
+
+use meeloop_domain::{
+    id::{EventId, LogId},
+    log::Entry,
+    receipt::Receipt,
+    stamp::Commit,
+    verdict::Verdict,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::Generation;
+
+/// Where entries are pushed to.
+pub const PATH: &str = "/api/push";
+
+/// Entries of one log, without a hole between them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// At most [`crate::PUSH_LIMIT`] entries.
+    pub entries: Vec<Offer>,
+}
+
+/// An entry, with the receipt that the device holds for it if the server decided it before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// The entry.
+    #[serde(flatten)]
+    pub entry: Entry,
+    /// The proof of an earlier decision.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub receipt: Option<Receipt>,
+}
+
+/// What became of the entries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The server's generation.
+    pub generation: Generation,
+    /// A result for each entry, in order, up to the one that stopped the push.
+    pub results: Vec<Outcome>,
+    /// Why the rest was not taken. What has a result is durable all the same.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub stopped: Option<Stop>,
+    /// The server's high-water mark of this log after the push.
+    pub mark: Mark,
+}
+
+/// What became of one event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The event.
+    pub event: EventId,
+    /// The verdict that stands now.
+    #[serde(flatten)]
+    pub verdict: Verdict,
+    /// The commit since which it does. A pull at or past it shows the effect.
+    pub commit: Commit,
+    /// The proof, once the verdict is settled.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub receipt: Option<Receipt>,
+    /// The parts that were erased, by their place in the head. The device erases them too.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub erased: Vec<u8>,
+}
+
+/// Why a push stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stop {
+    /// There is a hole: the server expects this place next, and stored nothing behind it.
+    Expected(u64),
+    /// The server has another entry at this place, or the log is somebody else's: the database
+    /// was copied. The device goes on in a new log.
+    Forked,
+}
+
+/// How far the server has a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The log.
+    pub log: LogId,
+    /// The last place without a hole before it; 0 when the server has none.
+    pub seq: u64,
+}
