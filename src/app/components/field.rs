@@ -1,0 +1,94 @@
+//! Something to fill in. The label stands above it and stays there.
+
+use leptos::{prelude::*, text_prop::TextProp};
+
+use crate::locales::{t, use_i18n};
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line.
+    Line,
+    /// A sentence or more; grows with what is typed.
+    #[default]
+    Sentences,
+    /// A day, as `2026-11-22`.
+    Date,
+    Search,
+}
+
+/// The counter appears when this many characters are left.
+const NEARLY_FULL: usize = 40;
+
+/// A field with label, hint, error and, near its limit, how much room is left. `id` is unique on
+/// the page.
+#[component]
+pub fn TextField(
+    id: &'static str,
+    #[prop(into)] label: TextProp,
+    #[prop(optional, into)] hint: Option<TextProp>,
+    #[prop(optional)] kind: FieldKind,
+    #[prop(optional)] limit: Option<usize>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] on_input: Callback<String>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let foot = format!("{id}-foot");
+    let left = move || {
+        let limit = limit?;
+        let left = limit.saturating_sub(value.with(|text| text.chars().count()));
+        (left <= NEARLY_FULL).then_some(left)
+    };
+    let invalid = move || error.with(Option::is_some).then_some("true");
+    let input = match kind {
+        FieldKind::Sentences => view! {
+            <textarea
+                class="field-input"
+                id=id
+                rows="2"
+                maxlength=limit
+                aria-describedby=foot.clone()
+                aria-invalid=invalid
+                prop:value=move || value.get()
+                on:input:target=move |event| on_input.run(event.target().value())
+            ></textarea>
+        }
+        .into_any(),
+        FieldKind::Line | FieldKind::Date | FieldKind::Search => view! {
+            <input
+                class="field-input"
+                id=id
+                type=match kind {
+                    FieldKind::Date => "date",
+                    FieldKind::Search => "search",
+                    _ => "text",
+                }
+                maxlength=limit
+                aria-describedby=foot.clone()
+                aria-invalid=invalid
+                prop:value=move || value.get()
+                on:input:target=move |event| on_input.run(event.target().value())
+            />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="field">
+            <label class="field-label" for=id>
+                {move || label.get()}
+                {hint.map(|hint| view! { " " <span class="field-hint">{move || hint.get()}</span> })}
+            </label>
+            {input}
+            <div class="field-foot" id=foot aria-live="polite">
+                {move || error.get().map(|error| view! { <span class="field-error">{error}</span> })}
+                {move || {
+                    left()
+                        .map(|count| {
+                            view! { <span class="field-count">{t!(i18n, common.room_left, count)}</span> }
+                        })
+                }}
+            </div>
+        </div>
+    }
+}

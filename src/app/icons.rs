@@ -1,0 +1,77 @@
+//! The icons of the product, drawn inline so that they are there without a network.
+//!
+//! An icon never stands alone: it is hidden from a screen reader, and a word always stands beside it.
+
+use leptos::prelude::*;
+
+mod paths;
+
+/// One of the icons, by what Lucide calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    Plus,
+    House,
+    Hammer,
+    Footprints,
+    Users,
+    CloudOff,
+    CloudCheck,
+    CloudUpload,
+    Clock,
+    Undo,
+    Check,
+    Award,
+    TriangleAlert,
+    MessageCircle,
+    MessageSquareQuote,
+    Rotate,
+    Lightbulb,
+    UsersRound,
+    UserRound,
+    Wrench,
+    BookOpen,
+    GraduationCap,
+    Truck,
+    Store,
+    Search,
+    Flask,
+    Presentation,
+    Party,
+    Building,
+    HandHelping,
+    Ear,
+    Handshake,
+    Settings,
+    ChevronLeft,
+    ChevronRight,
+    X,
+    Calendar,
+    Eye,
+    Lock,
+    Ban,
+    Archive,
+    Monitor,
+    Tablet,
+    Smartphone,
+    Info,
+    Camera,
+    Download,
+    LogIn,
+    QrCode,
+    ListChecks,
+    Pencil,
+    HardHat,
+}
+
+/// Draws an icon, sized by the class of what it stands in.
+#[component]
+pub fn Sign(#[prop(into)] icon: Signal<Icon>) -> impl IntoView {
+    view! {
+        <svg
+            class="icon"
+            viewBox="0 0 24 24"
+            aria-hidden="true"
+            inner_html=move || paths::path(icon.get())
+        ></svg>
+    }
+}
