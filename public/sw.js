@@ -84,8 +84,7 @@ async function answer(event, path) {
 
 async function fromBuild(path) {
   if (!Object.hasOwn(BUILD.files, path)) return undefined;
-  const cache = await caches.open(CACHE);
-  return cache.match(path, { ignoreVary: true });
+  return caches.match(path, { cacheName: CACHE, ignoreVary: true });
 }
 
 // The app's own routes have no dot in their last part; files have one, and a

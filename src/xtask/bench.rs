@@ -1,0 +1,74 @@
+//! `cargo xtask bench`: figures about what a phone would notice.
+//!
+//! The size of the download is counted here; what needs a browser is measured
+//! by `tests/browser/bench.mjs`, which writes
+//! `{"figures":[{"name","value","unit","n","note"}]}` on standard output.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::browser;
+use crate::bundle;
+use crate::cargo::output;
+use crate::report::say;
+use crate::server::{self, Server};
+
+/// Measures, prints, and writes the figures when asked to.
+pub fn bench(file: Option<&Path>) -> Result<()> {
+    let dist = bundle::build()?;
+    let program = server::build()?;
+    let mut figures = vec![json!({
+        "name": "download.compressed", "value": download(&dist)?, "unit": "B", "n": 1,
+        "note": "everything the service worker keeps, and itself; without fonts",
+    })];
+    let mut node = browser::node()?;
+    let data = browser::fresh_folder("bench-data")?;
+    let mut server = Server::demo(&program, &dist, &data, server::free_port()?)?;
+    say("measuring in a real browser");
+    let script = browser::with_programs(&mut node, &program, &dist).arg("bench.mjs").env("MEELOOP_URL", &server.url);
+    let measured: Value = serde_json::from_str(&output(script)?).context("bench.mjs did not write figures")?;
+    server.stop()?;
+    figures.extend(measured["figures"].as_array().context("bench.mjs wrote no figures")?.iter().cloned());
+
+    for figure in &figures {
+        println!("{}", line(figure));
+    }
+    if let Some(file) = file {
+        fs::write(file, serde_json::to_vec_pretty(&json!({ "figures": figures }))?)
+            .with_context(|| format!("writing {}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// Bytes on the wire for a phone that opens the app for the first time, without fonts.
+pub fn download(dist: &Path) -> Result<usize> {
+    let worker = fs::read_to_string(dist.join("sw.js")).context("no build in target/dist")?;
+    let line = worker.lines().next().unwrap_or_default();
+    let build = line.trim_start_matches("const BUILD = ").trim_end_matches(';');
+    let build: Value = serde_json::from_str(build).context("sw.js does not begin with its list")?;
+    let files = build["files"].as_object().context("sw.js has no list of files")?;
+    let counted = files.keys().map(String::as_str).filter(|path| !path.ends_with(".woff2"));
+    counted.chain(["/sw.js"]).map(|path| transfer(dist, path)).sum()
+}
+
+fn transfer(dist: &Path, path: &str) -> Result<usize> {
+    let file = dist.join(&path[1..]);
+    let compressed = dist.join(format!("{}.br", &path[1..]));
+    let size = fs::metadata(compressed).or_else(|_| fs::metadata(&file));
+    Ok(usize::try_from(size.with_context(|| format!("{} is missing", file.display()))?.len())?)
+}
+
+fn line(figure: &Value) -> String {
+    let text = |key: &str| figure[key].as_str().unwrap_or_default().to_owned();
+    format!(
+        "{:<24} {:>10} {:<4} n={:<4} {}",
+        text("name"),
+        figure["value"].to_string(),
+        text("unit"),
+        figure["n"],
+        text("note")
+    )
+}

@@ -1,0 +1,130 @@
+//! `cargo xtask test`: every check and every test, also after one failed.
+//!
+//! A check counts as one; tests count as their runner counts them. The last
+//! line is `N passed, N failed`.
+
+mod directions;
+mod tally;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::browser;
+use crate::bundle;
+use crate::cargo::{cargo, run};
+use crate::paths;
+use crate::report::{say, timed};
+use crate::server;
+use crate::toolchain::{Toolchain, WASM, require_component};
+use tally::Tally;
+
+/// Runs all steps and prints their times and the sum.
+pub fn verify() -> Result<()> {
+    let mut steps = Steps::default();
+    steps.check("dependencies point one way", directions::check);
+    steps.check("format", || {
+        require_component(cargo(), "fmt", "rustfmt")?;
+        run(cargo().args(["fmt", "--all", "--check"]))
+    });
+    steps.check("lints", || {
+        require_component(cargo(), "clippy", "clippy")?;
+        run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    });
+    steps.check("lints for the browser", lint_wasm);
+    steps.run("rust tests", || tally::cargo_test(cargo().args(["test", "--workspace", "--no-fail-fast"])));
+    let built = steps.check("build", || Ok((bundle::build()?, server::build()?)));
+    match built {
+        Some((dist, program)) => steps.run("browser tests", || browser_tests(&dist, &program)),
+        None => say("skipped the browser tests: there is nothing to open"),
+    }
+    steps.conclude()
+}
+
+fn lint_wasm() -> Result<()> {
+    let toolchain = Toolchain::for_wasm()?;
+    require_component(toolchain.cargo(), "clippy", "clippy")?;
+    run(toolchain
+        .cargo()
+        .args(["clippy", "--package", "meeloop-browser", "--package", "meeloop-app", "--target", WASM, "--target-dir"])
+        .arg(paths::wasm())
+        .args(["--", "-D", "warnings"]))
+}
+
+fn browser_tests(dist: &Path, program: &Path) -> Result<Tally> {
+    let files = test_files()?;
+    if files.is_empty() {
+        bail!("tests/browser has no *.test.mjs");
+    }
+    let mut node = browser::node()?;
+    // One at a time: each starts servers and browsers of its own on a small machine.
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+    tally::node_test(browser::with_programs(&mut node, program, dist))
+}
+
+fn test_files() -> Result<Vec<PathBuf>> {
+    let folder = paths::browser_tests();
+    let entries = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+    let mut files: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    files.sort();
+    Ok(files)
+}
+
+#[derive(Default)]
+struct Steps {
+    total: Tally,
+    times: Vec<(&'static str, Duration, bool)>,
+}
+
+impl Steps {
+    /// A step that is right or wrong.
+    fn check<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Option<T> {
+        let mut value = None;
+        self.run(name, || {
+            value = Some(work()?);
+            Ok(Tally { passed: 1, failed: 0 })
+        });
+        value
+    }
+
+    /// A step that counts.
+    fn run(&mut self, name: &'static str, work: impl FnOnce() -> Result<Tally>) {
+        say(format_args!("— {name}"));
+        let (result, took) = timed(work);
+        let tally = result.unwrap_or_else(|error| {
+            say(format_args!("{name}: {error:#}"));
+            Tally { passed: 0, failed: 1 }
+        });
+        self.total += tally;
+        self.times.push((name, took, tally.failed == 0));
+    }
+
+    fn conclude(self) -> Result<()> {
+        println!();
+        for (name, took, good) in &self.times {
+            println!("{} {name} ({:.1} s)", if *good { "ok    " } else { "FAILED" }, took.as_secs_f32());
+        }
+        println!("{} passed, {} failed", self.total.passed, self.total.failed);
+        if self.total.failed > 0 {
+            std::process::exit(1);
+        }
+        Ok(())
+    }
+}
+
+/// Runs a program, shows every line it writes and lets a reader see it too.
+fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
+    use std::io::{BufRead, BufReader};
+    let mut child = command.stdout(std::process::Stdio::piped()).spawn().context("the test runner does not start")?;
+    let lines = BufReader::new(child.stdout.take().context("the test runner is silent")?);
+    for line in lines.lines() {
+        let line = line?;
+        println!("{line}");
+        see(&line);
+    }
+    Ok(child.wait()?.success())
+}

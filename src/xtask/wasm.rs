@@ -1,0 +1,64 @@
+//! The app's Rust, as a browser takes it: wasm and the JavaScript around it.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::paths;
+use crate::toolchain::{Toolchain, WASM};
+
+/// Compiles the app and gives the path of the wasm that cargo made.
+pub fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
+    let mut cargo = toolchain
+        .cargo()
+        .args(["build", "--package", "meeloop-app", "--profile", "web", "--target", WASM])
+        .arg("--message-format=json-render-diagnostics")
+        .arg("--target-dir")
+        .arg(paths::wasm())
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cargo does not start")?;
+    let messages = cargo.stdout.take().context("cargo gives no output")?;
+    let mut wasm = None;
+    for line in BufReader::new(messages).lines() {
+        wasm = artifact(&line?).or(wasm);
+    }
+    ensure!(cargo.wait()?.success(), "the app does not compile");
+    wasm.context("the app compiles, but makes no wasm: it needs a main.rs or a cdylib")
+}
+
+fn artifact(message: &str) -> Option<PathBuf> {
+    let message: Value = serde_json::from_str(message).ok()?;
+    let files = message.get("filenames")?.as_array()?;
+    let names = files.iter().filter_map(Value::as_str);
+    names.filter(|name| name.ends_with(".wasm")).map(PathBuf::from).next_back()
+}
+
+/// Writes the bindings: `app.js`, `app_bg.wasm` and perhaps `snippets/`.
+///
+/// The wasm comes straight from cargo: what a strip would remove is what the
+/// generator reads.
+pub fn bind(wasm: &Path) -> Result<PathBuf> {
+    let folder = paths::wasm().join("bindings");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    Bindgen::new()
+        .input_path(wasm)
+        .out_name("app")
+        .web(true)?
+        .typescript(false)
+        .keep_debug(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        // The page names the wasm, by its content.
+        .omit_default_module_path(true)
+        .generate(&folder)
+        .context("making the bindings")?;
+    Ok(folder)
+}
