@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::browser;
 use crate::bundle;
 use crate::cargo::output;
+use crate::download;
 use crate::report::say;
 use crate::server::{self, Server};
 
@@ -21,7 +22,7 @@ pub fn bench(file: Option<&Path>) -> Result<()> {
     let dist = bundle::build()?;
     let program = server::build()?;
     let mut figures = vec![json!({
-        "name": "download.compressed", "value": download(&dist)?, "unit": "B", "n": 1,
+        "name": "download.compressed", "value": download::size(&dist)?, "unit": "B", "n": 1,
         "note": "everything the service worker keeps, and itself; without fonts",
     })];
     let mut node = browser::node()?;
@@ -41,24 +42,6 @@ pub fn bench(file: Option<&Path>) -> Result<()> {
             .with_context(|| format!("writing {}", file.display()))?;
     }
     Ok(())
-}
-
-/// Bytes on the wire for a phone that opens the app for the first time, without fonts.
-pub fn download(dist: &Path) -> Result<usize> {
-    let worker = fs::read_to_string(dist.join("sw.js")).context("no build in target/dist")?;
-    let line = worker.lines().next().unwrap_or_default();
-    let build = line.trim_start_matches("const BUILD = ").trim_end_matches(';');
-    let build: Value = serde_json::from_str(build).context("sw.js does not begin with its list")?;
-    let files = build["files"].as_object().context("sw.js has no list of files")?;
-    let counted = files.keys().map(String::as_str).filter(|path| !path.ends_with(".woff2"));
-    counted.chain(["/sw.js"]).map(|path| transfer(dist, path)).sum()
-}
-
-fn transfer(dist: &Path, path: &str) -> Result<usize> {
-    let file = dist.join(&path[1..]);
-    let compressed = dist.join(format!("{}.br", &path[1..]));
-    let size = fs::metadata(compressed).or_else(|_| fs::metadata(&file));
-    Ok(usize::try_from(size.with_context(|| format!("{} is missing", file.display()))?.len())?)
 }
 
 fn line(figure: &Value) -> String {

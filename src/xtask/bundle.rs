@@ -51,8 +51,8 @@ pub fn build() -> Result<PathBuf> {
     }
     site.write(&dist)?;
     fs::write(&stamp_file, stamp)?;
-    let size = crate::bench::download(&dist)?;
-    say(format_args!("{} is ready: a phone downloads {} and the fonts", dist.display(), kilobytes(size)));
+    let bytes = crate::download::size(&dist)?;
+    say(format_args!("{} is ready: a phone downloads {} and the fonts", dist.display(), kilobytes(bytes)));
     Ok(dist)
 }
 
@@ -95,7 +95,7 @@ fn add_public(site: &mut Site) -> Result<Vec<(String, String)>> {
     for file in fingerprint::files(&folder)? {
         let path = format!("/{}", file.strip_prefix(&folder)?.to_string_lossy());
         let bytes = fs::read(&file)?;
-        if path.ends_with(".woff2") {
+        if paths::is_kind(&path, "woff2") {
             let name = path.rsplit('/').next().unwrap_or(&path);
             let address = site.add_asset(name, bytes);
             renamed.push((path, address));

@@ -1,7 +1,6 @@
 //! Brotli at its slowest and best, once per content.
 
 use std::fs;
-use std::path::Path;
 use std::thread;
 
 use anyhow::{Result, anyhow};
@@ -37,7 +36,7 @@ pub fn compress(site: &mut Site) -> Result<()> {
 }
 
 fn shrinks(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|kind| SHRINKS.iter().any(|known| kind == *known))
+    SHRINKS.iter().any(|kind| paths::is_kind(path, kind))
 }
 
 fn cached(bytes: &[u8]) -> Result<Vec<u8>> {

@@ -10,6 +10,7 @@ mod browser;
 mod bundle;
 mod cargo;
 mod compress;
+mod download;
 mod fingerprint;
 mod paths;
 mod report;
@@ -24,6 +25,7 @@ mod verify;
 mod wasm;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -73,13 +75,14 @@ enum Command {
     },
 }
 
-fn main() -> Result<()> {
+fn main() -> Result<ExitCode> {
     match Cli::parse().command {
+        Command::Test => return Ok(verify::verify()),
         Command::Build => bundle::build().map(|_| ()),
         Command::Start { port, data } => start::start(port, data),
-        Command::Test => verify::verify(),
         Command::Bench { json } => bench::bench(json.as_deref()),
         Command::Sim { seeds, from } => sim::simulate(seeds, from),
         Command::Shots { out } => shots::shots(out),
     }
+    .map(|()| ExitCode::SUCCESS)
 }

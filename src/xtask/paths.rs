@@ -28,3 +28,8 @@ pub fn dist() -> PathBuf {
 pub fn browser_tests() -> PathBuf {
     root().join("tests/browser")
 }
+
+/// Whether a file's name ends in `.kind`.
+pub fn is_kind(path: impl AsRef<Path>, kind: &str) -> bool {
+    path.as_ref().extension().is_some_and(|found| found == kind)
+}

@@ -8,7 +8,7 @@ mod tally;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -23,7 +23,7 @@ use crate::toolchain::{Toolchain, WASM, require_component};
 use tally::Tally;
 
 /// Runs all steps and prints their times and the sum.
-pub fn verify() -> Result<()> {
+pub fn verify() -> ExitCode {
     let mut steps = Steps::default();
     steps.check("dependencies point one way", directions::check);
     steps.check("format", || {
@@ -103,28 +103,12 @@ impl Steps {
         self.times.push((name, took, tally.failed == 0));
     }
 
-    fn conclude(self) -> Result<()> {
+    fn conclude(self) -> ExitCode {
         println!();
         for (name, took, good) in &self.times {
             println!("{} {name} ({:.1} s)", if *good { "ok    " } else { "FAILED" }, took.as_secs_f32());
         }
         println!("{} passed, {} failed", self.total.passed, self.total.failed);
-        if self.total.failed > 0 {
-            std::process::exit(1);
-        }
-        Ok(())
+        if self.total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
-}
-
-/// Runs a program, shows every line it writes and lets a reader see it too.
-fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
-    use std::io::{BufRead, BufReader};
-    let mut child = command.stdout(std::process::Stdio::piped()).spawn().context("the test runner does not start")?;
-    let lines = BufReader::new(child.stdout.take().context("the test runner is silent")?);
-    for line in lines.lines() {
-        let line = line?;
-        println!("{line}");
-        see(&line);
-    }
-    Ok(child.wait()?.success())
 }

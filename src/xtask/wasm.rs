@@ -36,7 +36,7 @@ fn artifact(message: &str) -> Option<PathBuf> {
     let message: Value = serde_json::from_str(message).ok()?;
     let files = message.get("filenames")?.as_array()?;
     let names = files.iter().filter_map(Value::as_str);
-    names.filter(|name| name.ends_with(".wasm")).map(PathBuf::from).next_back()
+    names.filter(|name| paths::is_kind(name, "wasm")).map(PathBuf::from).next_back()
 }
 
 /// Writes the bindings: `app.js`, `app_bg.wasm` and perhaps `snippets/`.

@@ -1,11 +1,10 @@
 //! Counting tests by what their runners say at the end.
 
+use std::io::{BufRead, BufReader};
 use std::ops::AddAssign;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
-use anyhow::Result;
-
-use super::watched;
+use anyhow::{Context, Result};
 
 /// How many passed and failed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +38,18 @@ fn count(command: &mut Command, read: fn(&str) -> Tally) -> Result<Tally> {
         tally.failed = 1;
     }
     Ok(tally)
+}
+
+/// Runs a program, shows every line it writes and lets a reader see it too.
+fn watched(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
+    let mut child = command.stdout(Stdio::piped()).spawn().context("the test runner does not start")?;
+    let lines = BufReader::new(child.stdout.take().context("the test runner is silent")?);
+    for line in lines.lines() {
+        let line = line?;
+        println!("{line}");
+        see(&line);
+    }
+    Ok(child.wait()?.success())
 }
 
 /// `test result: ok. 12 passed; 0 failed; 0 ignored; ...`
