@@ -8,18 +8,18 @@
 //! Firm, people and events are invented. The sentences are such as people in the trade would
 //! write; none of them names a customer or says whose fault something was.
 //!
-//! - [`cast`]: what the story made so far, and the ids that it got
-//! - [`diary`]: how a step is written down
-//! - [`people`], [`spreadsheet`], [`mentors`]: the firm as it began, a year ago
-//! - [`noord`], [`werkplaats`]: the year of the two teams, one file a thread
-//! - [`roles`]: the four ways to look at it
+//! - `cast`: what the story made so far, and the ids that it got
+//! - `diary`: how a step is written down
+//! - `people`, `spreadsheet`, `mentors`: the firm as it began, a year ago
+//! - `noord`, `werkplaats`: the year of the two teams, one file a thread
+//! - `roles`: the four ways to look at it
 
-pub mod cast;
-pub mod diary;
+mod cast;
+mod diary;
 mod mentors;
 mod noord;
 mod people;
-pub mod roles;
+mod roles;
 mod skills;
 mod spreadsheet;
 #[cfg(test)]
@@ -30,8 +30,8 @@ use jiff::civil::Date;
 use meeloop_domain::skill::SkillDetails;
 
 pub use cast::Cast;
-pub use diary::Step;
 use diary::Diary;
+pub use diary::Step;
 pub use roles::DemoFirm;
 
 /// The firm's whole year up to `today`, in the order in which it happened.

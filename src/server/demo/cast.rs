@@ -47,12 +47,12 @@ impl Cast {
 
     /// The id of what a step made. What wasn't made yet has the nil id, which every rule refuses:
     /// a story out of order is noticed at that step.
-    pub fn id<Id: From<EventId>>(&self, handle: Handle<Id>) -> Id {
+    pub(super) fn id<Id: From<EventId> + Copy>(&self, handle: Handle<Id>) -> Id {
         self.0.get(&handle.step).copied().unwrap_or(EventId::from_uuid(Uuid::nil())).into()
     }
 
     /// The actor of a step.
-    pub fn actor(&self, by: By) -> Actor {
+    pub(super) fn actor(&self, by: By) -> Actor {
         match by {
             By::Server => Actor::Server,
             By::Person(person) => Actor::Person(self.id(person)),

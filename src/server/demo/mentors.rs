@@ -46,42 +46,72 @@ pub(super) fn appoint(diary: &mut Diary, p: &People) -> Appointments {
 
 /// The first weeks: the mentors go through the old list.
 pub(super) fn sign_what_they_see(diary: &mut Diary, p: &People) {
-    round(diary, (245, 15), p.gerrit, &[
-        (p.ahmed, &[(SCHEMA, Teaches), (INSPECTIE, Teaches), (STORING, Teaches)]),
-        (p.fatma, &[(GROEPENKAST, Teaches), (STORING, Teaches)]),
-        (p.sanne, &[(GROEPENKAST, Independent)]),
-        (p.bram, &[(BEDRADING, Independent), (PANEEL, Independent)]),
-    ]);
-    round(diary, (243, 15), p.ahmed, &[
-        (p.fatma, &[(KABELGOOT, Teaches), (BEDRADING, Teaches), (SCHEMA, Teaches), (PANEEL, Independent)]),
-        (p.sanne, &[(KABELGOOT, Teaches), (SCHEMA, Independent), (STORING, Independent)]),
-        (p.marek, &[(KABELGOOT, Supervised)]),
-        (p.jeroen, &[(KABELGOOT, Independent), (SCHEMA, Supervised)]),
-        (p.tomasz, &[(KABELGOOT, Independent)]),
-        (p.dirk, &[(SCHEMA, Independent)]),
-    ]);
-    round(diary, (239, 16), p.dirk, &[
-        (p.fatma, &[(PERSEN, Teaches), (WARMTEPOMP, Independent)]),
-        (p.tomasz, &[(PERSEN, Teaches)]),
-        (p.ahmed, &[(PERSEN, Supervised)]),
-    ]);
-    round(diary, (236, 14), p.fatma, &[
-        (p.ahmed, &[(KABELGOOT, Teaches), (BEDRADING, Teaches), (GROEPENKAST, Teaches), (ROLSTEIGER, Independent)]),
-        (p.dirk, &[(KABELGOOT, Independent), (PERSEN, Teaches), (ROLSTEIGER, Independent)]),
-        (p.tomasz, &[(ROLSTEIGER, Independent)]),
-        (p.sanne, &[(LAADPAAL, Independent)]),
-    ]);
-    round(diary, (234, 12), p.sanne, &[
-        (p.ahmed, &[(ZONNEPANELEN, Independent)]),
-        (p.tomasz, &[(ZONNEPANELEN, Independent)]),
-        (p.marek, &[(ZONNEPANELEN, Supervised), (LAADPAAL, Shown)]),
-    ]);
-    round(diary, (242, 12), p.henk, &[
-        (p.piotr, &[(MAG_1, Teaches), (MAG_2, Teaches), (ZETTEN, Independent), (TEKENING, Independent)]),
-        (p.ayse, &[(METEN, Teaches), (TEKENING, Teaches)]),
-        (p.petra, &[(TEKENING, Teaches), (VOORBEREIDEN, Teaches)]),
-        (p.lotte, &[(MAG_1, Shown), (ZETTEN, Shown)]),
-    ]);
+    round(
+        diary,
+        (245, 15),
+        p.gerrit,
+        &[
+            (p.ahmed, &[(SCHEMA, Teaches), (INSPECTIE, Teaches), (STORING, Teaches)]),
+            (p.fatma, &[(GROEPENKAST, Teaches), (STORING, Teaches)]),
+            (p.sanne, &[(GROEPENKAST, Independent)]),
+            (p.bram, &[(BEDRADING, Independent), (PANEEL, Independent)]),
+        ],
+    );
+    round(
+        diary,
+        (243, 15),
+        p.ahmed,
+        &[
+            (p.fatma, &[(KABELGOOT, Teaches), (BEDRADING, Teaches), (SCHEMA, Teaches), (PANEEL, Independent)]),
+            (p.sanne, &[(KABELGOOT, Teaches), (SCHEMA, Independent), (STORING, Independent)]),
+            (p.marek, &[(KABELGOOT, Supervised)]),
+            (p.jeroen, &[(KABELGOOT, Independent), (SCHEMA, Supervised)]),
+            (p.tomasz, &[(KABELGOOT, Independent)]),
+            (p.dirk, &[(SCHEMA, Independent)]),
+        ],
+    );
+    round(
+        diary,
+        (239, 16),
+        p.dirk,
+        &[
+            (p.fatma, &[(PERSEN, Teaches), (WARMTEPOMP, Independent)]),
+            (p.tomasz, &[(PERSEN, Teaches)]),
+            (p.ahmed, &[(PERSEN, Supervised)]),
+        ],
+    );
+    round(
+        diary,
+        (236, 14),
+        p.fatma,
+        &[
+            (p.ahmed, &[(KABELGOOT, Teaches), (BEDRADING, Teaches), (GROEPENKAST, Teaches), (ROLSTEIGER, Independent)]),
+            (p.dirk, &[(KABELGOOT, Independent), (PERSEN, Teaches), (ROLSTEIGER, Independent)]),
+            (p.tomasz, &[(ROLSTEIGER, Independent)]),
+            (p.sanne, &[(LAADPAAL, Independent)]),
+        ],
+    );
+    round(
+        diary,
+        (234, 12),
+        p.sanne,
+        &[
+            (p.ahmed, &[(ZONNEPANELEN, Independent)]),
+            (p.tomasz, &[(ZONNEPANELEN, Independent)]),
+            (p.marek, &[(ZONNEPANELEN, Supervised), (LAADPAAL, Shown)]),
+        ],
+    );
+    round(
+        diary,
+        (242, 12),
+        p.henk,
+        &[
+            (p.piotr, &[(MAG_1, Teaches), (MAG_2, Teaches), (ZETTEN, Independent), (TEKENING, Independent)]),
+            (p.ayse, &[(METEN, Teaches), (TEKENING, Teaches)]),
+            (p.petra, &[(TEKENING, Teaches), (VOORBEREIDEN, Teaches)]),
+            (p.lotte, &[(MAG_1, Shown), (ZETTEN, Shown)]),
+        ],
+    );
     round(diary, (240, 12), p.piotr, &[(p.henk, &[(MAG_1, Teaches), (MAG_2, Teaches), (TIG, Independent)])]);
     round(diary, (238, 12), p.ayse, &[(p.henk, &[(METEN, Teaches), (FREZEN, Supervised)])]);
 }

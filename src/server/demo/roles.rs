@@ -27,8 +27,7 @@ pub struct DemoFirm {
 impl DemoFirm {
     /// Finds the roles in a firm; nothing when it isn't the demo firm.
     pub fn find(state: &State) -> Option<Self> {
-        let numbered =
-            |number: &str| state.files.values().find(|file| file.number == number).map(|file| file.id);
+        let numbered = |number: &str| state.files.values().find(|file| file.number == number).map(|file| file.id);
         Some(Self {
             firm: state.firm.as_ref()?.id,
             monteur: numbered(MARKED.monteur)?,

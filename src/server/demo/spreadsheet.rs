@@ -34,8 +34,7 @@ const NOORD: [&str; 14] = [
 ];
 
 /// The columns of the workshop's sheet.
-const WERKPLAATS: [&str; 10] =
-    [MAG_1, MAG_2, TIG, ZETTEN, METEN, FREZEN, CNC, TEKENING, HYDRAULIEK, VOORBEREIDEN];
+const WERKPLAATS: [&str; 10] = [MAG_1, MAG_2, TIG, ZETTEN, METEN, FREZEN, CNC, TEKENING, HYDRAULIEK, VOORBEREIDEN];
 
 /// Takes over both sheets, and what suppliers certified.
 pub(super) fn take_over(diary: &mut Diary, p: &People) {

@@ -9,9 +9,7 @@ use meeloop_domain::{
 use super::{
     diary::{Diary, Reads},
     people::People,
-    skills::{
-        CNC, FREZEN, HYDRAULIEK, MAG_1, MAG_2, METEN, OPLEVEREN, PANEEL, TEKENING, TIG, VOORBEREIDEN, ZETTEN,
-    },
+    skills::{CNC, FREZEN, HYDRAULIEK, MAG_1, MAG_2, METEN, OPLEVEREN, PANEEL, TEKENING, TIG, VOORBEREIDEN, ZETTEN},
 };
 
 pub(super) fn year(d: &mut Diary, p: &People) {
@@ -30,7 +28,7 @@ fn lotte(d: &mut Diary, p: &People) {
         Kind::ExplanationReceived,
         &[MAG_1],
         Reads::Mentor,
-        "Spetters komen vaak van te veel spanning. Piotr liet het horen: het moet klinken als spek in de pan.",
+        "Veel spetters? Dan staat de spanning niet goed. Piotr liet het horen: het moet klinken als spek in de pan.",
     );
     let session = d.at(196, 15, 45).session(p.piotr, p.lotte, p.piotr, &[(MAG_1, &[Copied])]);
     d.at(196, 16, 15).confirm(p.lotte, session);

@@ -10,9 +10,7 @@ use meeloop_domain::{
 use crate::demo::{
     diary::{Diary, Reads},
     people::People,
-    skills::{
-        BEDRADING, GROEPENKAST, INSPECTIE, LAADPAAL, OPLEVEREN, PANEEL, PLC, ROLSTEIGER, STORING, ZONNEPANELEN,
-    },
+    skills::{BEDRADING, GROEPENKAST, INSPECTIE, LAADPAAL, OPLEVEREN, PANEEL, PLC, ROLSTEIGER, STORING, ZONNEPANELEN},
 };
 
 pub(super) fn year(d: &mut Diary, p: &People) {
@@ -40,13 +38,7 @@ fn wiring_and_measuring(d: &mut Diary, p: &People) {
     let session = d.at(198, 15, 40).session(p.jeroen, p.jeroen, p.ahmed, &[(INSPECTIE, &[Shown])]);
     d.at(197, 7, 30).confirm(p.ahmed, session);
     d.at(197, 7, 31).sign(p.ahmed, p.jeroen, INSPECTIE, Level::Shown, Some(session));
-    let claim = d.at(190, 16, 0).claim(
-        p.jeroen,
-        BEDRADING,
-        Independent,
-        "De hele bovenverdieping zelf bedraad.",
-        &[],
-    );
+    let claim = d.at(190, 16, 0).claim(p.jeroen, BEDRADING, Independent, "De hele bovenverdieping zelf bedraad.", &[]);
     d.at(188, 7, 40).give_back(
         p.ahmed,
         claim,
@@ -96,20 +88,15 @@ fn panels_and_roofs(d: &mut Diary, p: &People) {
         &[],
     );
     d.at(76, 7, 45).approve(p.fatma, claim, 2);
-    let claim = d.at(66, 16, 0).claim(
-        p.jeroen,
-        PANEEL,
-        Independent,
-        "Ik heb het paneel voor de melktank bedraad.",
-        &[],
-    );
+    let claim =
+        d.at(66, 16, 0).claim(p.jeroen, PANEEL, Independent, "Ik heb het paneel voor de melktank bedraad.", &[]);
     d.at(65, 7, 25).withdraw(p.jeroen, claim);
     d.at(65, 7, 30).moment(
         p.jeroen,
         Kind::Coaching,
         &[PANEEL],
         Reads::Mentor,
-        "Ik heb mijn aanvraag ingetrokken. Bram had de trekproef gedaan, niet ik. De volgende doe ik van begin tot eind.",
+        "Ahmed vroeg wie de trekproef had gedaan. Dat was Bram. Ik heb mijn aanvraag ingetrokken: de volgende doe ik van begin tot eind.",
     );
     let session = d.at(37, 15, 40).session(p.jeroen, p.jeroen, p.sanne, &[(LAADPAAL, &[Shown, Copied])]);
     d.at(36, 7, 30).confirm(p.sanne, session);

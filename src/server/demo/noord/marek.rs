@@ -11,8 +11,8 @@ use crate::demo::{
     diary::{Diary, Reads},
     people::People,
     skills::{
-        BEDRADING, BEGELEIDEN, GROEPENKAST, INSPECTIE, KABELGOOT, KLANT, LAADPAAL, OPLEVEREN, PERSEN, ROLSTEIGER, SCHEMA, STORING,
-        VOORBEREIDEN, ZONNEPANELEN,
+        BEDRADING, BEGELEIDEN, GROEPENKAST, INSPECTIE, KABELGOOT, KLANT, LAADPAAL, OPLEVEREN, PERSEN, ROLSTEIGER,
+        SCHEMA, STORING, VOORBEREIDEN, ZONNEPANELEN,
     },
 };
 
@@ -145,7 +145,8 @@ fn this_month(d: &mut Diary, p: &People) {
     d.at(51, 7, 31).sign(p.ahmed, p.marek, GROEPENKAST, Level::Shown, Some(session));
     let session = d.at(22, 15, 45).session(p.ahmed, p.marek, p.ahmed, &[(GROEPENKAST, &[Shown, Copied])]);
     d.at(22, 16, 30).confirm(p.marek, session);
-    let session = d.at(9, 15, 50).session(p.marek, p.marek, p.ahmed, &[(GROEPENKAST, &[Copied]), (BEDRADING, &[Alone])]);
+    let session =
+        d.at(9, 15, 50).session(p.marek, p.marek, p.ahmed, &[(GROEPENKAST, &[Copied]), (BEDRADING, &[Alone])]);
     d.at(8, 7, 35).confirm(p.ahmed, session);
     let mistake = d.at(7, 16, 5).moment(
         p.marek,

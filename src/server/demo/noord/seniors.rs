@@ -87,13 +87,8 @@ fn sanne(d: &mut Diary, p: &People) {
         Reads::Team(p.noord),
         "Iemand van de fabrikant liet zien dat je stekkers van twee merken nooit aan elkaar mag klikken. Die worden na jaren warm.",
     );
-    let claim = d.at(205, 12, 30).claim(
-        p.sanne,
-        BEDRADING,
-        Teaches,
-        "Ik heb Marek en Jeroen allebei leren aansluiten.",
-        &[],
-    );
+    let claim =
+        d.at(205, 12, 30).claim(p.sanne, BEDRADING, Teaches, "Ik heb Marek en Jeroen allebei leren aansluiten.", &[]);
     d.at(203, 12, 10).approve(p.ahmed, claim, 4);
     d.at(186, 16, 20).moment(
         p.sanne,

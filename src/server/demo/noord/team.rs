@@ -1,4 +1,4 @@
-//! What happened to the team as a whole: Gerrit's last year, Bram's move, and what Dirk tried.
+//! What happened to the team as a whole: Gerrit's last year, Bram's move, and what was tried out.
 
 use meeloop_domain::{
     level::Level::Teaches,
@@ -16,7 +16,7 @@ use crate::demo::{
 pub(super) fn year(d: &mut Diary, p: &People, appointments: &Appointments) {
     gerrit(d, p, appointments);
     bram_moves(d, p);
-    dirk(d, p);
+    tried_out(d, p);
 }
 
 fn gerrit(d: &mut Diary, p: &People, appointments: &Appointments) {
@@ -45,7 +45,7 @@ fn bram_moves(d: &mut Diary, p: &People) {
     d.at(120, 8, 15).moves(p.petra, p.bram, p.werkplaats);
 }
 
-fn dirk(d: &mut Diary, p: &People) {
+fn tried_out(d: &mut Diary, p: &People) {
     d.at(172, 16, 30).moment(
         p.fatma,
         Kind::Experiment,
