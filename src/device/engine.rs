@@ -18,6 +18,7 @@ use meeloop_domain::{
     state::State,
     verdict::Refusal,
 };
+use meeloop_protocol::push::Outcome;
 
 use crate::{
     journal::Own,
@@ -168,6 +169,11 @@ impl<S: Store> Device<S> {
     pub fn journal(&self) -> Vec<Own> {
         let current = self.entries.iter().filter(|kept| !kept.moved);
         current.filter_map(|kept| kept.open().map(|event| Own { event, fate: kept.fate() })).collect()
+    }
+
+    /// What the server said about own events.
+    pub fn outcomes(&self) -> impl Iterator<Item = &Outcome> {
+        self.entries.iter().filter_map(|kept| kept.outcome.as_ref())
     }
 
     /// How many own facts the server doesn't have yet.

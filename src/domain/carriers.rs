@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn every_kind_feeds_one_or_two_carriers_and_every_carrier_is_fed() {
-        let mut fed = BTreeSet::new();
+        let mut fed: BTreeSet<Carrier> = BTreeSet::new();
         for kind in MomentKind::ALL {
             let meaning = kind.meaning();
             assert!((1..=2).contains(&meaning.carriers.len()), "{kind:?}");

@@ -229,3 +229,63 @@ impl Event {
 fn part_digest(part: &str) -> Digest {
     Digest::of("meeloop part 1", &[part.as_bytes()])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frozen() -> Frozen {
+        let person = PersonId::from(EventId::new(1, [1; 10]));
+        let text = |field, text: &str| Text { about: person, field, text: text.into() };
+        let texts = [text(Field::Learned, "Altijd merken na het persen"), text(Field::Sentence, "Tweede tekst")];
+        let fact = Fact::TeamAdded { name: "Noord".into() };
+        Frozen::new(EventId::new(2, [2; 10]), 1_763_800_000_000, Actor::Person(person), &fact, &texts, || [7; 16])
+    }
+
+    #[test]
+    fn one_part_can_be_erased_and_the_rest_still_verifies() {
+        let whole = frozen();
+        let mut erased = whole.clone();
+        erased.parts[0] = None;
+        assert_eq!(erased.digest(), whole.digest());
+        let Reading::Known(event) = erased.read() else { panic!("{erased:?}") };
+        let person = event.person().unwrap();
+        assert_eq!(event.words(Field::Learned, person).text, None);
+        assert_eq!(event.words(Field::Sentence, person).as_str(), "Tweede tekst");
+    }
+
+    #[test]
+    fn a_part_that_was_changed_swapped_or_left_out_is_no_event() {
+        let whole = frozen();
+        let mut changed = whole.clone();
+        changed.parts[0] = changed.parts[0].as_ref().map(|part| part.replace("Altijd", "Nooit"));
+        let mut swapped = whole.clone();
+        swapped.parts.swap(0, 1);
+        let mut short = whole.clone();
+        short.parts.pop();
+        let cut = Frozen { head: whole.head[..whole.head.len() - 1].into(), ..whole.clone() };
+        for bad in [changed, swapped, short, cut] {
+            assert_eq!(bad.read(), Reading::Malformed, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_fact_of_a_kind_from_the_future_keeps_its_id_and_author() {
+        let mut future = frozen();
+        future.head = future.head.replace("team_added", "robot_taught");
+        assert!(matches!(future.read(), Reading::Unknown { id, .. } if id == EventId::new(2, [2; 10])));
+    }
+
+    #[test]
+    fn words_about_somebody_else_are_not_taken_for_the_subjects() {
+        let Reading::Known(event) = frozen().read() else { panic!() };
+        let other = PersonId::from(EventId::new(3, [3; 10]));
+        assert_eq!(event.words(Field::Learned, other).text, None);
+    }
+
+    #[test]
+    fn the_stored_format_stays_readable() {
+        insta::assert_snapshot!(frozen().head);
+        insta::assert_snapshot!(frozen().parts[0].as_deref().unwrap_or_default());
+    }
+}

@@ -16,6 +16,8 @@ pub mod entity;
 pub mod event;
 pub mod fact;
 pub mod firm;
+#[cfg(test)]
+mod fixture;
 pub mod id;
 pub mod inbox;
 pub mod intent;

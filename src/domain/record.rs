@@ -151,3 +151,90 @@ impl Signature {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::id::EventId;
+
+    fn signature(commit: u64, level: Level, since: Date, valid_until: Option<Date>) -> Signature {
+        let rank = Rank { commit, event: EventId::new(0, [u8::try_from(commit).unwrap(); 10]) };
+        let ground = Ground::Seen(None);
+        Signature {
+            rank,
+            level,
+            since,
+            by: None,
+            ground,
+            standing: Standing::Decides,
+            criteria: BTreeSet::new(),
+            valid_until,
+        }
+    }
+
+    fn record(signatures: &[Signature]) -> SkillRecord {
+        let id = EventId::new(0, [0; 10]);
+        let mut record =
+            SkillRecord { id: id.into(), person: id.into(), skill: id.into(), asked: None, signatures: Vec::new() };
+        for signature in signatures {
+            record.sign(signature.clone());
+        }
+        record
+    }
+
+    #[test]
+    fn a_late_lower_signature_lowers_nobody() {
+        let day = date(2026, 1, 1);
+        let record = record(&[signature(1, Level::Teaches, day, None), signature(2, Level::Shown, day, None)]);
+        assert_eq!(record.level(), Level::Teaches);
+    }
+
+    #[test]
+    fn after_a_level_ran_out_a_lower_one_counts() {
+        let (day, later) = (date(2026, 1, 1), date(2027, 1, 1));
+        let ran_out = signature(1, Level::Teaches, day, Some(date(2026, 6, 1)));
+        let record = record(&[ran_out, signature(2, Level::Supervised, later, None)]);
+        assert_eq!(record.valid_level(later), Level::Supervised);
+    }
+
+    #[test]
+    fn the_last_day_counts_and_sixty_days_before_it_warns() {
+        let until = date(2026, 12, 31);
+        let signature = signature(1, Level::Independent, date(2026, 1, 1), Some(until));
+        let cases = [
+            (date(2026, 11, 1), Validity::Soon),
+            (date(2026, 10, 31), Validity::Holds),
+            (until, Validity::Soon),
+            (date(2027, 1, 1), Validity::RanOut),
+        ];
+        for (today, expected) in cases {
+            assert_eq!(signature.validity(today), expected, "{today}");
+        }
+    }
+
+    proptest! {
+        /// After a restore signatures come back in whatever order the phones do, some twice.
+        #[test]
+        fn the_level_does_not_depend_on_the_order_of_arrival(
+            levels in prop::collection::vec((1u8..=4, 0i16..900, prop::option::of(0i16..900)), 1..8),
+            seed in any::<u64>(),
+        ) {
+            let day = |days: i16| date(2026, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap();
+            let mut signatures: Vec<Signature> = (1u64..)
+                .zip(&levels)
+                .map(|(commit, (level, since, until))| {
+                    signature(commit, Level::try_from(*level).unwrap(), day(*since), until.map(day))
+                })
+                .collect();
+            let in_order = record(&signatures);
+            let turn = usize::try_from(seed % 8).unwrap() % signatures.len();
+            signatures.rotate_left(turn);
+            signatures.reverse();
+            signatures.extend(signatures.clone());
+            prop_assert_eq!(record(&signatures), in_order);
+        }
+    }
+}

@@ -93,3 +93,88 @@ pub fn administers(state: &State, actor: Actor) -> bool {
         Actor::Person(person) => state.people.get(&person).is_some_and(|card| card.is_here() && card.admin),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        fixture::Firm,
+        intent::Intent,
+        mentorship::{LearnerScope, SkillScope},
+        record::Source,
+    };
+
+    #[test]
+    fn who_may_sign() {
+        let firm = Firm::new();
+        let cases = [
+            ("a mentor for the group, with level 4", firm.bram, firm.dirk, Level::Teaches, Ok(())),
+            ("nobody signs for oneself", firm.bram, firm.bram, Level::Shown, Err(Bar::Never(Refusal::OwnClaim))),
+            (
+                "somebody without a mentorship",
+                firm.eva,
+                firm.dirk,
+                Level::Shown,
+                Err(Bar::Never(Refusal::NoMentorship)),
+            ),
+            ("a leader is not a mentor", firm.anna, firm.dirk, Level::Shown, Err(Bar::Never(Refusal::NoMentorship))),
+            ("somebody of another team", firm.bram, firm.fons, Level::Shown, Err(Bar::Never(Refusal::NoMentorship))),
+        ];
+        for (case, mentor, learner, level, expected) in cases {
+            assert_eq!(may_sign(&firm.state, firm.today, mentor, learner, firm.pressing, level), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn a_mentor_needs_level_3_and_at_least_the_level_asked() {
+        for (own, asked, may) in [
+            (Level::Supervised, Level::Shown, false),
+            (Level::Independent, Level::Shown, true),
+            (Level::Independent, Level::Independent, true),
+            (Level::Independent, Level::Teaches, false),
+            (Level::Teaches, Level::Teaches, true),
+        ] {
+            let mut firm = Firm::new();
+            firm.level(firm.eva, firm.soldering, own);
+            let learners = LearnerScope::These([firm.dirk].into());
+            firm.server(Intent::AppointMentor { mentor: firm.eva, skills: SkillScope::All, learners });
+            let result = may_sign(&firm.state, firm.today, firm.eva, firm.dirk, firm.soldering, asked);
+            assert_eq!(result.is_ok(), may, "own {own:?}, asked {asked:?}");
+        }
+    }
+
+    #[test]
+    fn a_level_that_ran_out_signs_nothing_from_the_day_after() {
+        let mut firm = Firm::new();
+        let valid_until = Some(firm.today);
+        let (person, skill) = (firm.bram, firm.soldering);
+        firm.server(Intent::TakeOverLevel {
+            person,
+            skill,
+            level: Level::Teaches,
+            source: Source::Diploma,
+            valid_until,
+        });
+        let on = |today| may_sign(&firm.state, today, firm.bram, firm.dirk, firm.soldering, Level::Shown);
+        assert_eq!(on(firm.today), Ok(()));
+        assert_eq!(on(firm.today.tomorrow().unwrap()), Err(Bar::NoLonger(SetAside::LevelRanOut)));
+    }
+
+    #[test]
+    fn an_ended_mentorship_is_told_apart_from_none() {
+        let mut firm = Firm::new();
+        let ids: Vec<_> = firm.state.mentorships.values().filter(|it| it.mentor == firm.bram).map(|it| it.id).collect();
+        for mentorship in ids {
+            firm.server(Intent::EndMentorship { mentorship });
+        }
+        let result = may_sign(&firm.state, firm.today, firm.bram, firm.dirk, firm.pressing, Level::Shown);
+        assert_eq!(result, Err(Bar::NoLonger(SetAside::MentorshipEnded)));
+    }
+
+    #[test]
+    fn a_certificate_has_no_level_to_sign() {
+        let firm = Firm::new();
+        let result = may_sign(&firm.state, firm.today, firm.bram, firm.dirk, firm.vca, Level::Shown);
+        assert_eq!(result, Err(Bar::Never(Refusal::NotASkill)));
+    }
+}
