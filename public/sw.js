@@ -16,6 +16,9 @@ const CACHE = PREFIX + BUILD.id;
 const PAGE = '/index.html';
 const FOREIGN = /^\/(api|open)\/|^\/healthz$/;
 
+// Addresses of pages that were given the present build.
+const rescued = new Set();
+
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 
@@ -112,8 +115,11 @@ function isPart(request) {
 }
 
 // A page that was still loading when its build was replaced asks for a part
-// that is gone. It cannot help itself, so it is given the present build.
+// that is gone. It cannot help itself, so it is given the present build; once,
+// so that a mistake in a build never becomes a page that reloads for ever.
 async function reloadPageOf(event) {
   const client = event.clientId && (await self.clients.get(event.clientId));
-  if (client?.type === 'window') client.navigate(client.url).catch(() => {});
+  if (client?.type !== 'window' || rescued.has(client.url)) return;
+  rescued.add(client.url);
+  client.navigate(client.url).catch(() => {});
 }
