@@ -6,85 +6,33 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Glyph, LevelGlyph},
+    components::LevelGlyph,
+    icons::{Icon, Sign},
     locales::{t, t_string, use_i18n},
 };
 
 mod heading;
 mod legend;
+mod view;
 
-use heading::{Heading, overhang};
+use heading::{Heading, Headings};
 use legend::Legend;
-
-/// One page of the wall.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WallView {
-    pub title: String,
-    /// The day, and the time of the data.
-    pub date_line: String,
-    pub skills: Vec<WallSkill>,
-    pub rows: Vec<WallRow>,
-    pub notices: Vec<WallNotice>,
-}
-
-/// A column: a skill, and how many of the whole team can do it alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WallSkill {
-    pub name: String,
-    pub able: usize,
-    pub coverage: Coverage,
-}
-
-/// Whether the team can go on when one of them is ill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coverage {
-    Enough,
-    /// *Maar één*, or nobody where somebody is needed.
-    Thin,
-}
-
-/// A person, with one cell per skill.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WallRow {
-    pub name: String,
-    pub cells: Vec<WallCell>,
-}
-
-/// A glyph, and the same in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WallCell {
-    pub glyph: Glyph,
-    pub label: String,
-}
-
-/// A line at the bottom.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WallNotice {
-    pub kind: WallNoticeKind,
-    pub text: String,
-}
-
-/// What a line at the bottom is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WallNoticeKind {
-    /// Watch out.
-    Warning,
-    /// Somebody got further.
-    Progress,
-    Plain,
-}
+pub use view::{Coverage, WallCell, WallNotice, WallNoticeKind, WallRow, WallSkill, WallView};
 
 /// Draws the page over the whole screen.
 #[component]
 pub fn WallMatrix(#[prop(into)] wall: Signal<WallView>) -> impl IntoView {
     let i18n = use_i18n();
     let count = move |of: fn(&WallView) -> usize| wall.with(of).max(1).to_string();
+    let headings = Memo::new(move |_| wall.with(|wall| Headings::of(&wall.skills)));
     view! {
         <main
             class="wall"
             style:--rows=move || count(|wall| wall.rows.len())
             style:--columns=move || count(|wall| wall.skills.len())
-            style:--overhang=move || wall.with(|wall| overhang(&wall.skills)).to_string()
+            style:--lines=move || headings.with(Headings::height).to_string()
+            style:--longest=move || headings.with(|headings| headings.longest).to_string()
+            style:--overhang=move || headings.with(|headings| headings.overhang).to_string()
         >
             <header class="wall-top">
                 <h1 class="wall-title">{move || wall.with(|wall| wall.title.clone())}</h1>
@@ -99,7 +47,7 @@ pub fn WallMatrix(#[prop(into)] wall: Signal<WallView>) -> impl IntoView {
                     <span role="columnheader">
                         <span class="aloud">{t!(i18n, wall.name)}</span>
                     </span>
-                    {move || wall.with(headings)}
+                    {move || wall.with(|wall| headings.with(|headings| heads(wall, headings)))}
                 </div>
                 {move || wall.with(|wall| wall.rows.iter().map(row).collect_view())}
                 <div class="wall-row wall-closing" role="row">
@@ -117,8 +65,12 @@ pub fn WallMatrix(#[prop(into)] wall: Signal<WallView>) -> impl IntoView {
     }
 }
 
-fn headings(wall: &WallView) -> impl IntoView + use<> {
-    wall.skills.iter().map(|skill| view! { <Heading name=skill.name.clone() /> }).collect_view()
+fn heads(wall: &WallView, headings: &Headings) -> impl IntoView + use<> {
+    wall.skills
+        .iter()
+        .zip(&headings.lines)
+        .map(|(skill, lines)| view! { <Heading name=skill.name.clone() lines=lines.clone() /> })
+        .collect_view()
 }
 
 fn row(row: &WallRow) -> impl IntoView + use<> {
@@ -156,10 +108,15 @@ fn closing(wall: &WallView) -> impl IntoView + use<> {
 }
 
 fn notice(notice: &WallNotice) -> impl IntoView + use<> {
-    let class = match notice.kind {
-        WallNoticeKind::Warning => "wall-notice wall-notice-warning",
-        WallNoticeKind::Progress => "wall-notice wall-notice-progress",
-        WallNoticeKind::Plain => "wall-notice",
+    let (class, icon) = match notice.kind {
+        WallNoticeKind::Warning => ("wall-notice wall-notice-warning", Icon::TriangleAlert),
+        WallNoticeKind::Progress => ("wall-notice wall-notice-progress", Icon::Award),
+        WallNoticeKind::Plain => ("wall-notice", Icon::Info),
     };
-    view! { <li class=class>{notice.text.clone()}</li> }
+    view! {
+        <li class=class>
+            <Sign icon />
+            <span>{notice.text.clone()}</span>
+        </li>
+    }
 }

@@ -65,7 +65,7 @@ fn quarters(glyph: Glyph) -> String {
 fn centre(mark: Mark) -> String {
     match (mark, mark.digit()) {
         (_, Some(digit)) => {
-            format!("{HUB}<text class='glyph-digit' x='24' y='30'>{digit}</text>")
+            format!("{HUB}<text class='glyph-digit' x='24' y='30.8'>{digit}</text>")
         }
         (Mark::Held, None) => CHECK.to_owned(),
         (_, None) => DASH.to_owned(),

@@ -1,45 +1,101 @@
-//! The slanted name above a column. Two lines of it fit between two columns; a longer name ends
-//! in an ellipsis, and the whole of it stays for a screen reader and in the tooltip.
+//! The slanted name above a column, broken into lines that fit between two columns. A longer name
+//! ends after a whole word with an ellipsis; all of it stays for a screen reader and the tooltip.
 
 use leptos::prelude::*;
 
 use super::WallSkill;
 
-/// A line of a heading holds this many characters.
+/// A line of a heading holds this many characters, unless one word is longer.
 const LINE: usize = 18;
+/// With more columns than this, one line fits between two columns instead of two.
+const COLUMNS_WITH_TWO_LINES: usize = 14;
 /// So many characters of slanted text reach as far to the right as one column is wide.
-const CHARACTERS_PER_COLUMN: usize = 8;
+const CHARACTERS_PER_COLUMN: usize = 7;
+/// A heading doesn't end in one of these: the next word is what they were there for.
+const JOINING: [&str; 9] = ["en", "of", "in", "op", "met", "voor", "aan", "de", "het"];
 
-/// How many characters of a heading reach beyond the last column: so much room stays free there.
-pub(super) fn overhang(skills: &[WallSkill]) -> usize {
-    skills
-        .iter()
-        .rev()
-        .enumerate()
-        .map(|(columns_after, skill)| longest_line(&skill.name).saturating_sub(columns_after * CHARACTERS_PER_COLUMN))
-        .max()
-        .unwrap_or_default()
+/// The headings of all columns, and what the style needs to know of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Headings {
+    pub(super) lines: Vec<Vec<String>>,
+    /// Characters in the longest line: this decides the height.
+    pub(super) longest: usize,
+    /// Characters that reach beyond the last column: so much room stays free there.
+    pub(super) overhang: usize,
 }
 
-/// The longest of the lines into which a heading breaks.
-fn longest_line(name: &str) -> usize {
-    let mut longest = 0;
-    let mut line = 0;
-    for word in name.split_whitespace() {
-        let width = word.chars().count();
-        line = if line > 0 && line + 1 + width <= LINE { line + 1 + width } else { width };
-        longest = longest.max(line);
+impl Headings {
+    pub(super) fn of(skills: &[WallSkill]) -> Self {
+        let limit = if skills.len() > COLUMNS_WITH_TWO_LINES { 1 } else { 2 };
+        let lines: Vec<_> = skills.iter().map(|skill| broken(&skill.name, limit)).collect();
+        let widths = lines.iter().map(|lines| width(lines));
+        Self {
+            longest: widths.clone().max().unwrap_or_default(),
+            overhang: widths
+                .rev()
+                .enumerate()
+                .map(|(after, width)| width.saturating_sub(after * CHARACTERS_PER_COLUMN))
+                .max()
+                .unwrap_or_default(),
+            lines,
+        }
     }
-    longest.min(LINE)
+
+    /// Lines in the tallest heading.
+    pub(super) fn height(&self) -> usize {
+        self.lines.iter().map(Vec::len).max().unwrap_or_default()
+    }
+}
+
+fn width(lines: &[String]) -> usize {
+    lines.iter().map(|line| line.chars().count()).max().unwrap_or_default()
+}
+
+/// The name in at most so many lines.
+fn broken(name: &str, limit: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut words = name.split_whitespace();
+    for word in words.by_ref() {
+        let line = lines.last_mut().map_or(0, |line| line.chars().count());
+        if line > 0 && line + 1 + word.chars().count() > LINE {
+            if lines.len() == limit {
+                return shortened(lines);
+            }
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}
+
+/// Ends the last line in an ellipsis, without a joining word before it.
+fn shortened(mut lines: Vec<String>) -> Vec<String> {
+    if let Some(line) = lines.last_mut() {
+        while let Some((before, last)) = line.rsplit_once(' ')
+            && JOINING.contains(&last)
+        {
+            *line = before.to_owned();
+        }
+        line.push('…');
+    }
+    lines
 }
 
 /// One heading.
 #[component]
-pub(super) fn Heading(name: String) -> impl IntoView {
-    let title = name.clone();
+pub(super) fn Heading(name: String, lines: Vec<String>) -> impl IntoView {
+    let label = name.clone();
+    let lines = lines.into_iter().map(|line| view! { <span class="wall-heading-line">{line}</span> });
     view! {
-        <span class="wall-heading" role="columnheader" title=title>
-            <span class="wall-heading-text">{name}</span>
+        <span class="wall-heading" role="columnheader" aria-label=label title=name>
+            <span class="wall-heading-text" aria-hidden="true">
+                {lines.collect_view()}
+            </span>
         </span>
     }
 }
@@ -49,16 +105,32 @@ mod tests {
     use super::*;
     use crate::components::Coverage;
 
-    fn skills(names: &[&str]) -> Vec<WallSkill> {
-        names.iter().map(|name| WallSkill { name: (*name).to_owned(), able: 0, coverage: Coverage::Enough }).collect()
+    fn headings(names: &[&str]) -> Headings {
+        let skill = |name: &&str| WallSkill { name: (*name).to_owned(), able: 0, coverage: Coverage::Enough };
+        Headings::of(&names.iter().map(skill).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_name_breaks_between_words_and_ends_after_one() {
+        for (name, two, one) in [
+            ("BHV", "BHV", "BHV"),
+            ("Schema's lezen", "Schema's lezen", "Schema's lezen"),
+            ("Besturingspaneel bedraden", "Besturingspaneel/bedraden", "Besturingspaneel…"),
+            ("Warmtepomp in bedrijf stellen", "Warmtepomp in/bedrijf stellen", "Warmtepomp…"),
+            ("Groepenkast plaatsen en aansluiten", "Groepenkast/plaatsen…", "Groepenkast…"),
+            ("Koudemiddel lekdichtheid controleren", "Koudemiddel/lekdichtheid…", "Koudemiddel…"),
+            ("Heftruckcertificaat", "Heftruckcertificaat", "Heftruckcertificaat"),
+            ("", "", ""),
+        ] {
+            assert_eq!(broken(name, 2).join("/"), two);
+            assert_eq!(broken(name, 1).join("/"), one);
+        }
     }
 
     #[test]
     fn a_long_name_asks_for_room_only_near_the_right_edge() {
-        assert_eq!(overhang(&skills(&[])), 0);
-        assert_eq!(overhang(&skills(&["BHV"])), 3);
-        let long = "Koudemiddel lekdichtheid controleren";
-        assert_eq!(overhang(&skills(&["BHV", long])), 12);
-        assert_eq!(overhang(&skills(&[long, "BHV", "VCA", "PLC"])), 3);
+        assert_eq!(headings(&[]).overhang, 0);
+        assert_eq!(headings(&["Zonnepanelen monteren", "BHV"]).overhang, 5);
+        assert_eq!(headings(&["Zonnepanelen monteren", "BHV", "VCA", "PLC"]).overhang, 3);
     }
 }
