@@ -1,0 +1,112 @@
+//! Requests to the server. An answer counts only when it is whole and of the expected shape: a
+//! login page of a hotel's Wi-Fi answers everything, too.
+
+mod request;
+
+use meeloop_device::{Call, Reply};
+use meeloop_protocol::{
+    error::{Code, Problem},
+    identity::{DEMO_OPEN_PATH, DEMO_PATH, DemoRoles, Identity, OpenDemo, PATH, Role},
+};
+use serde::de::DeserializeOwned;
+
+use self::request::Answer;
+
+/// Why there is no answer. Nothing changed on this device because of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum HttpError {
+    /// 401: this browser has no token that the server knows.
+    #[error("not enrolled")]
+    NotEnrolled,
+    /// 403: the token was revoked, or this device may not do this.
+    #[error("forbidden")]
+    Forbidden,
+    /// The server said no, with a code.
+    #[error("refused: {0:?}")]
+    Refused(Code),
+    /// Something answered, but not as our server does: HTML, a cut body, a proxy.
+    #[error("an answer that is not the server's")]
+    Foreign,
+    /// Nothing answered in time.
+    #[error("offline")]
+    Offline,
+}
+
+impl HttpError {
+    /// Whether trying again later can help without a person doing something.
+    pub const fn is_worth_retrying(self) -> bool {
+        match self {
+            Self::Foreign | Self::Offline => true,
+            Self::Refused(code) => code.is_worth_retrying(),
+            Self::NotEnrolled | Self::Forbidden => false,
+        }
+    }
+}
+
+/// Asks who this browser is, as far as its cookie says.
+pub async fn me() -> Result<Identity, HttpError> {
+    read(&request::get(PATH).await?)
+}
+
+/// Asks which roles the demo offers; refused with `NotFound` outside the demo.
+pub async fn demo_roles() -> Result<DemoRoles, HttpError> {
+    read(&request::get(DEMO_PATH).await?)
+}
+
+/// Opens a role of the demo: the server enrols this browser as that device.
+pub async fn open_demo(role: Role) -> Result<Identity, HttpError> {
+    let body = serde_json::to_string(&OpenDemo { role }).map_err(|_| HttpError::Foreign)?;
+    read(&request::post(DEMO_OPEN_PATH, &body).await?)
+}
+
+/// Sends what the device wants to send.
+pub async fn send(call: &Call) -> Result<Reply, HttpError> {
+    let answer = request::post(call.path(), &call.body()).await?;
+    call.read(judged(&answer)?).ok_or(HttpError::Foreign)
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, HttpError> {
+    serde_json::from_str(judged(answer)?).map_err(|_| HttpError::Foreign)
+}
+
+/// The body of a success. A refusal must name its code in the server's own way, or it is not
+/// the server's.
+fn judged(answer: &Answer) -> Result<&str, HttpError> {
+    let body = answer.json.as_deref().ok_or(HttpError::Foreign)?;
+    if (200..300).contains(&answer.status) {
+        return Ok(body);
+    }
+    let problem: Problem = serde_json::from_str(body).map_err(|_| HttpError::Foreign)?;
+    Err(match (answer.status, problem.code) {
+        (401, _) => HttpError::NotEnrolled,
+        (403, _) => HttpError::Forbidden,
+        (_, code) => HttpError::Refused(code),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(status: u16, json: Option<&str>) -> Answer {
+        Answer { status, json: json.map(str::to_owned) }
+    }
+
+    #[test]
+    fn a_login_page_of_somebody_else_is_no_answer() {
+        for status in [200, 401, 403, 502] {
+            assert_eq!(judged(&answer(status, None)), Err(HttpError::Foreign));
+        }
+        assert_eq!(judged(&answer(401, Some("{\"error\":\"login\"}"))), Err(HttpError::Foreign));
+        assert_eq!(judged(&answer(403, Some("{\"code\":"))), Err(HttpError::Foreign));
+    }
+
+    #[test]
+    fn a_refusal_keeps_its_code() {
+        let refused = |status, json| judged(&answer(status, Some(json))).err();
+        assert_eq!(refused(401, "{\"code\":\"not_enrolled\"}"), Some(HttpError::NotEnrolled));
+        assert_eq!(refused(403, "{\"code\":\"forbidden\"}"), Some(HttpError::Forbidden));
+        assert_eq!(refused(503, "{\"code\":\"unavailable\"}"), Some(HttpError::Refused(Code::Unavailable)));
+        assert_eq!(refused(400, "{\"code\":\"of a later server\"}"), Some(HttpError::Refused(Code::Other)));
+    }
+}
