@@ -61,6 +61,8 @@ pub enum Icon {
     ListChecks,
     Pencil,
     HardHat,
+    Sun,
+    Moon,
 }
 
 /// Draws an icon, sized by the class of what it stands in.
