@@ -28,6 +28,7 @@ pub fn bench(file: Option<&Path>) -> Result<()> {
     let mut node = browser::node()?;
     let data = browser::fresh_folder("bench-data")?;
     let mut server = Server::demo(&program, &dist, &data, server::free_port()?)?;
+    server.ends_with_us()?;
     say("measuring in a real browser");
     let script = browser::with_programs(&mut node, &program, &dist).arg("bench.mjs").env("MEELOOP_URL", &server.url);
     let measured: Value = serde_json::from_str(&output(script)?).context("bench.mjs did not write figures")?;

@@ -23,6 +23,7 @@ pub fn shots(out: Option<PathBuf>) -> Result<()> {
     let mut node = browser::node()?;
     let data = browser::fresh_folder("shots-data")?;
     let mut server = Server::demo(&program, &dist, &data, server::free_port()?)?;
+    server.ends_with_us()?;
     say(format_args!("photographing into {}", out.display()));
     run(browser::with_programs(&mut node, &program, &dist)
         .arg("shots.mjs")
