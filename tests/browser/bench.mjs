@@ -1,0 +1,141 @@
+// What a phone would notice, measured in a real browser: `cargo xtask bench` runs this and reads
+// `{"figures":[{"name","value","unit","n","note"}]}` from standard output.
+
+import { kept, openForm } from './support/logging.mjs';
+import { Server } from './support/server.mjs';
+import { World } from './support/world.mjs';
+
+const STARTS = 11;
+const SAVES = 60;
+const SYNCS = 9;
+
+const world = new World(await Server.start(), []);
+try {
+  const figures = [await idle(), await keeping(), await starting()];
+  process.stdout.write(`${JSON.stringify({ figures })}\n`);
+} finally {
+  await world.end();
+}
+
+/** Opening the installed app without a server, with the processor slowed four times. */
+async function starting() {
+  const device = await world.enrolled('monteur');
+  await world.server.stop();
+  const times = [];
+  // The first start after an installation compiles and fills caches that stay; people start often.
+  for (let start = 0; start < STARTS + 1; start += 1) {
+    await device.close();
+    await device.open(null);
+    await device.page.addInitScript(watchFor, 'a.button-big');
+    const tools = await device.context.newCDPSession(device.page);
+    await tools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await device.page.goto(world.server.url);
+    await device.page.getByRole('link', { name: 'Loggen', exact: true }).waitFor();
+    times.push(await device.page.evaluate(() => window.seenAt));
+  }
+  await world.server.start();
+  return {
+    name: 'start.offline.slow4',
+    value: Math.round(percentile(times.slice(1), 50)),
+    unit: 'ms',
+    n: STARTS,
+    note: 'median; from going to the address in a browser just started to Loggen on the screen, no server',
+  };
+}
+
+/** From a tap on *Bewaren* to the note, which appears only once the record is on the disk. */
+async function keeping() {
+  const { page } = await world.enrolled('monteur');
+  const times = [];
+  for (let save = 0; save < SAVES; save += 1) {
+    await openForm(page, 'Leermoment');
+    await page.getByRole('radio').first().check({ force: true });
+    await page.getByRole('textbox', { name: 'Wat heb je geleerd?' }).fill(`Meting ${save}: eerst meten, dan weten.`);
+    await page.evaluate(watchSaving);
+    await page.getByRole('button', { name: 'Bewaren' }).click();
+    await kept(page).waitFor();
+    times.push(await page.evaluate(() => window.keptAfter));
+  }
+  return {
+    name: 'keep.p95',
+    value: Number(percentile(times, 95).toFixed(1)),
+    unit: 'ms',
+    n: SAVES,
+    note: 'from the tap on Bewaren to the note on the screen, while syncing goes on',
+  };
+}
+
+/** What a sync with nothing new sends and receives: start line, headers and bodies, both ways. */
+async function idle() {
+  const { page, context } = await world.enrolled('mentor');
+  await page.getByRole('link', { name: /bijgewerkt/ }).click();
+  const tools = await context.newCDPSession(page);
+  await tools.send('Network.enable');
+  const sizes = [];
+  for (let sync = 0; sync < SYNCS; sync += 1) {
+    const traffic = watchTraffic(tools);
+    const answered = page.waitForResponse((answer) => answer.url().endsWith('/api/pull'));
+    await page.getByRole('button', { name: 'Nu versturen' }).click();
+    await (await answered).finished();
+    await page.getByText('Bezig met versturen').waitFor({ state: 'hidden' });
+    sizes.push(traffic.stop());
+  }
+  return {
+    name: 'sync.idle',
+    value: percentile(sizes, 50),
+    unit: 'B',
+    n: SYNCS,
+    note: 'median; headers and bodies of all requests and answers, without TLS',
+  };
+}
+
+/** Adds up what crosses the wire until it is stopped. */
+function watchTraffic(tools) {
+  let bytes = 0;
+  const lines = (headers) => Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length + 4, 2);
+  const sent = ({ request }) => {
+    const { pathname } = new URL(request.url);
+    bytes += `${request.method} ${pathname} HTTP/1.1\r\n`.length + Buffer.byteLength(request.postData ?? '');
+  };
+  const sentHeaders = ({ headers }) => (bytes += lines(headers));
+  const received = ({ encodedDataLength }) => (bytes += encodedDataLength);
+  const listeners = [
+    ['Network.requestWillBeSent', sent],
+    ['Network.requestWillBeSentExtraInfo', sentHeaders],
+    ['Network.loadingFinished', received],
+  ];
+  for (const [event, listener] of listeners) tools.on(event, listener);
+  return {
+    stop() {
+      for (const [event, listener] of listeners) tools.off(event, listener);
+      return bytes;
+    },
+  };
+}
+
+function percentile(values, percent) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil((percent / 100) * sorted.length) - 1];
+}
+
+// These two run in the page. A frame is on the screen when the next one begins.
+
+function watchFor(selector) {
+  const look = () => {
+    if (window.seenAt || !document.querySelector(selector)) return;
+    requestAnimationFrame(() => (window.seenAt ??= performance.now()));
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+}
+
+function watchSaving() {
+  delete window.keptAfter;
+  let tapped;
+  addEventListener('click', (event) => (tapped ??= event.timeStamp), { capture: true, once: true });
+  const watch = new MutationObserver(() => {
+    if (tapped === undefined || !document.querySelector('.saved')) return;
+    watch.disconnect();
+    requestAnimationFrame(() => (window.keptAfter = performance.now() - tapped));
+  });
+  watch.observe(document, { childList: true, subtree: true });
+}

@@ -1,0 +1,108 @@
+// The real server as a child process, with a data folder of its own. It keeps its port and its
+// folder over a stop and a start, as a server in a firm does.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import http from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const TARGET = process.env.CARGO_TARGET_DIR ?? join(ROOT, 'target');
+const PROGRAM = process.env.MEELOOP_SERVER ?? join(TARGET, 'debug', 'meeloop');
+const START_MS = 60_000;
+
+/** The built app, as the server serves it. */
+export const APP = process.env.MEELOOP_APP ?? join(TARGET, 'dist');
+
+export class Server {
+  #child = null;
+  #told = '';
+
+  constructor(port, folder, app) {
+    this.port = port;
+    this.folder = folder;
+    this.app = app;
+    this.url = `http://localhost:${port}`;
+  }
+
+  /** A demo firm that runs. */
+  static async start({ app = APP } = {}) {
+    const folder = await mkdtemp(join(tmpdir(), 'meeloop-data-'));
+    const server = new Server(await freePort(), folder, app);
+    await server.start();
+    return server;
+  }
+
+  async start() {
+    const listen = `127.0.0.1:${this.port}`;
+    const args = ['--data', this.folder, 'serve', '--demo', '--app', this.app, '--listen', listen];
+    this.#child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child.stdout.on('data', (text) => (this.#told += text));
+    this.#child.stderr.on('data', (text) => (this.#told += text));
+    const ended = once(this.#child, 'exit').then(([code, signal]) => {
+      throw new Error(`the server ended (${code ?? signal}) while starting:\n${this.#told}`);
+    });
+    // Whoever loses the race must not be reported as unhandled when it ends later.
+    ended.catch(() => {});
+    await Promise.race([this.#answers(), ended]);
+  }
+
+  /** Asks it to stop, and waits until it has. */
+  async stop() {
+    await this.#end('SIGTERM');
+  }
+
+  /** The plug is pulled. */
+  async kill() {
+    await this.#end('SIGKILL');
+  }
+
+  /** Stops it and throws its data away. */
+  async remove() {
+    await this.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #end(signal) {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+
+  async #answers() {
+    const until = Date.now() + START_MS;
+    while (Date.now() < until) {
+      if (await healthy(this.port)) return;
+      // It tells nobody when it is ready; a firm's own scripts ask the same way.
+      await new Promise((done) => setTimeout(done, 25));
+    }
+    throw new Error(`the server does not answer on ${this.url}/healthz:\n${this.#told}`);
+  }
+}
+
+/** A port that nobody listens on. */
+export async function freePort() {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address();
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
+
+function healthy(port) {
+  return new Promise((done) => {
+    const ask = http.get({ host: '127.0.0.1', port, path: '/healthz', agent: false }, (answer) => {
+      answer.resume();
+      done(answer.statusCode === 200);
+    });
+    ask.on('error', () => done(false));
+  });
+}
