@@ -15,7 +15,7 @@ use crate::bundle;
 use crate::cargo::output;
 use crate::download;
 use crate::report::say;
-use crate::server::{self, Server};
+use crate::server;
 
 /// Measures, prints, and writes the figures when asked to.
 pub fn bench(file: Option<&Path>) -> Result<()> {
@@ -26,13 +26,9 @@ pub fn bench(file: Option<&Path>) -> Result<()> {
         "note": "everything the service worker keeps, and itself; without fonts",
     })];
     let mut node = browser::node()?;
-    let data = browser::fresh_folder("bench-data")?;
-    let mut server = Server::demo(&program, &dist, &data, server::free_port()?)?;
-    server.ends_with_us()?;
     say("measuring in a real browser");
-    let script = browser::with_programs(&mut node, &program, &dist).arg("bench.mjs").env("MEELOOP_URL", &server.url);
+    let script = browser::with_programs(&mut node, &program, &dist).arg("bench.mjs");
     let measured: Value = serde_json::from_str(&output(script)?).context("bench.mjs did not write figures")?;
-    server.stop()?;
     figures.extend(measured["figures"].as_array().context("bench.mjs wrote no figures")?.iter().cloned());
 
     for figure in &figures {

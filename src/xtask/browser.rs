@@ -3,7 +3,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -31,16 +31,6 @@ pub fn node() -> Result<Command> {
 /// Tells a script which server to start and what it serves.
 pub fn with_programs<'a>(node: &'a mut Command, server: &Path, dist: &Path) -> &'a mut Command {
     node.env("MEELOOP_SERVER", server).env("MEELOOP_APP", dist)
-}
-
-/// An empty folder for one run's data.
-pub fn fresh_folder(name: &str) -> Result<PathBuf> {
-    let folder = paths::target().join(name);
-    if folder.exists() {
-        fs::remove_dir_all(&folder).with_context(|| format!("emptying {}", folder.display()))?;
-    }
-    fs::create_dir_all(&folder)?;
-    Ok(folder)
 }
 
 fn works(program: &str) -> bool {

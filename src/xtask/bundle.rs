@@ -30,7 +30,7 @@ const FIRST_FONT: &str = "/fonts/atkinson-hyperlegible-next-latin.woff2";
 pub fn build() -> Result<PathBuf> {
     let toolchain = Toolchain::for_wasm()?;
     say("compiling the app for the browser");
-    let (compiled, took) = timed(|| wasm::compile(&toolchain));
+    let (compiled, took) = timed(|| wasm::compile(&toolchain, &wasm::APP));
     let compiled = compiled?;
     say(format_args!("compiled in {} s", took.as_secs()));
 
@@ -43,7 +43,9 @@ pub fn build() -> Result<PathBuf> {
     }
 
     say("binding, bundling and compressing");
-    let site = assemble(&wasm::bind(&compiled)?)?;
+    let bindings = paths::wasm().join("bindings");
+    wasm::bind(&compiled, "app", &bindings)?;
+    let site = assemble(&bindings)?;
     fs::create_dir_all(&dist)?;
     // While the folder is being written, no stamp may vouch for it.
     if stamp_file.exists() {

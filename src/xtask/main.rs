@@ -72,6 +72,9 @@ enum Command {
         /// Where the pictures go [default: target/shots]
         #[arg(long)]
         out: Option<PathBuf>,
+        /// Also joins the three faces in this picture, for the README
+        #[arg(long)]
+        faces: Option<PathBuf>,
     },
 }
 
@@ -82,7 +85,7 @@ fn main() -> Result<ExitCode> {
         Command::Start { port, data } => start::start(port, data),
         Command::Bench { json } => bench::bench(json.as_deref()),
         Command::Sim { seeds, from } => sim::simulate(seeds, from),
-        Command::Shots { out } => shots::shots(out),
+        Command::Shots { out, faces } => shots::shots(out, faces.as_deref()),
     }
     .map(|()| ExitCode::SUCCESS)
 }

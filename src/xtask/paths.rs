@@ -24,6 +24,11 @@ pub fn dist() -> PathBuf {
     target().join("dist")
 }
 
+/// The browser's store, as its tests load it.
+pub fn conformance() -> PathBuf {
+    target().join("dist-conformance")
+}
+
 /// The scripts that drive a real browser.
 pub fn browser_tests() -> PathBuf {
     root().join("tests/browser")

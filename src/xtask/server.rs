@@ -35,11 +35,6 @@ pub fn build() -> Result<PathBuf> {
     Ok(paths::target().join("debug").join(format!("meeloop{}", env::consts::EXE_SUFFIX)))
 }
 
-/// A port that nobody listens on.
-pub fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
-}
-
 impl Server {
     /// Starts the demo firm and waits until it answers.
     pub fn demo(program: &Path, dist: &Path, data: &Path, port: u16) -> Result<Self> {
@@ -74,21 +69,6 @@ impl Server {
         bail!("the server does not answer on {}/healthz", self.url)
     }
 
-    /// Makes Ctrl-C end the server too, for commands that do something else meanwhile.
-    pub fn ends_with_us(&self) -> Result<()> {
-        let id = self.id()?;
-        ctrlc::set_handler(move || {
-            // It may have ended already, and there is nobody left to tell.
-            let _ = kill(id, Signal::SIGTERM);
-            std::process::exit(130);
-        })
-        .context("listening for Ctrl-C")
-    }
-
-    fn id(&self) -> Result<Pid> {
-        Ok(Pid::from_raw(i32::try_from(self.child.id()).context("a process id")?))
-    }
-
     /// How it ended, if it did.
     pub fn ended(&mut self) -> Result<Option<ExitStatus>> {
         self.child.try_wait().context("looking at the server")
@@ -97,7 +77,8 @@ impl Server {
     /// Ends it and waits until everything is written.
     pub fn stop(&mut self) -> Result<ExitStatus> {
         if self.ended()?.is_none() {
-            kill(self.id()?, Signal::SIGTERM).context("ending the server")?;
+            let id = i32::try_from(self.child.id()).context("a process id")?;
+            kill(Pid::from_raw(id), Signal::SIGTERM).context("ending the server")?;
         }
         self.child.wait().context("waiting for the server")
     }

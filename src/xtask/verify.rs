@@ -20,6 +20,7 @@ use crate::paths;
 use crate::report::{say, timed};
 use crate::server;
 use crate::toolchain::{Toolchain, WASM, require_component};
+use crate::wasm;
 use tally::Tally;
 
 /// Runs all steps and prints their times and the sum.
@@ -36,7 +37,12 @@ pub fn verify() -> ExitCode {
     });
     steps.check("lints for the browser", lint_wasm);
     steps.run("rust tests", || tally::cargo_test(cargo().args(["test", "--workspace", "--no-fail-fast"])));
-    let built = steps.check("build", || Ok((bundle::build()?, server::build()?)));
+    let built = steps.check("build", || {
+        let (dist, program) = (bundle::build()?, server::build()?);
+        let store = wasm::compile(&Toolchain::for_wasm()?, &wasm::CONFORMANCE)?;
+        wasm::bind(&store, "conformance", &paths::conformance())?;
+        Ok((dist, program))
+    });
     match built {
         Some((dist, program)) => steps.run("browser tests", || browser_tests(&dist, &program)),
         None => say("skipped the browser tests: there is nothing to open"),
@@ -62,6 +68,7 @@ fn browser_tests(dist: &Path, program: &Path) -> Result<Tally> {
     let mut node = browser::node()?;
     // One at a time: each starts servers and browsers of its own on a small machine.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
+    node.env("MEELOOP_CONFORMANCE", paths::conformance());
     tally::node_test(browser::with_programs(&mut node, program, dist))
 }
 

@@ -1,4 +1,4 @@
-//! The app's Rust, as a browser takes it: wasm and the JavaScript around it.
+//! Rust as a browser takes it: wasm and the JavaScript around it.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -12,11 +12,18 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::paths;
 use crate::toolchain::{Toolchain, WASM};
 
-/// Compiles the app and gives the path of the wasm that cargo made.
-pub fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
+/// The app.
+pub const APP: [&str; 2] = ["--package", "meeloop-app"];
+
+/// The browser's store with handles on the outside, for its tests.
+pub const CONFORMANCE: [&str; 4] = ["--package", "meeloop-browser", "--example", "conformance"];
+
+/// Compiles one program and gives the path of the wasm that cargo made.
+pub fn compile(toolchain: &Toolchain, what: &[&str]) -> Result<PathBuf> {
     let mut cargo = toolchain
         .cargo()
-        .args(["build", "--package", "meeloop-app", "--profile", "web", "--target", WASM])
+        .args(["build", "--profile", "web", "--target", WASM])
+        .args(what)
         .arg("--message-format=json-render-diagnostics")
         .arg("--target-dir")
         .arg(paths::wasm())
@@ -28,8 +35,8 @@ pub fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
     for line in BufReader::new(messages).lines() {
         wasm = artifact(&line?).or(wasm);
     }
-    ensure!(cargo.wait()?.success(), "the app does not compile");
-    wasm.context("the app compiles, but makes no wasm: it needs a main.rs or a cdylib")
+    ensure!(cargo.wait()?.success(), "{} does not compile", what.join(" "));
+    wasm.context("cargo made no wasm: that needs a main function or a cdylib")
 }
 
 fn artifact(message: &str) -> Option<PathBuf> {
@@ -39,26 +46,22 @@ fn artifact(message: &str) -> Option<PathBuf> {
     names.filter(|name| paths::is_kind(name, "wasm")).map(PathBuf::from).next_back()
 }
 
-/// Writes the bindings: `app.js`, `app_bg.wasm` and perhaps `snippets/`.
+/// Fills a folder with the bindings: `<name>.js`, `<name>_bg.wasm` and perhaps `snippets/`.
 ///
 /// The wasm comes straight from cargo: what a strip would remove is what the
 /// generator reads.
-pub fn bind(wasm: &Path) -> Result<PathBuf> {
-    let folder = paths::wasm().join("bindings");
+pub fn bind(wasm: &Path, name: &str, folder: &Path) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(&folder)?;
+        fs::remove_dir_all(folder)?;
     }
     Bindgen::new()
         .input_path(wasm)
-        .out_name("app")
+        .out_name(name)
         .web(true)?
         .typescript(false)
         .keep_debug(false)
         .remove_name_section(true)
         .remove_producers_section(true)
-        // The page names the wasm, by its content.
-        .omit_default_module_path(true)
-        .generate(&folder)
-        .context("making the bindings")?;
-    Ok(folder)
+        .generate(folder)
+        .context("making the bindings")
 }
