@@ -13,6 +13,7 @@
 //! - `people`, `spreadsheet`, `mentors`: the firm as it began, a year ago
 //! - `noord`, `werkplaats`: the year of the two teams, one file a thread
 //! - `roles`: the four ways to look at it
+//! - `write`: the whole of it into the log
 
 mod cast;
 mod diary;
@@ -25,19 +26,22 @@ mod spreadsheet;
 #[cfg(test)]
 mod tests;
 mod werkplaats;
+mod write;
 
 use jiff::civil::Date;
-use meeloop_domain::skill::SkillDetails;
 
 pub use cast::Cast;
 use diary::Diary;
 pub use diary::Step;
 pub use roles::DemoFirm;
+pub use write::write;
+
+use crate::catalogue::standard;
 
 /// The firm's whole year up to `today`, in the order in which it happened.
-pub fn story(catalogue: &[SkillDetails], today: Date) -> Vec<Step> {
+pub fn story(today: Date) -> Vec<Step> {
     let mut diary = Diary::new(today);
-    let people = people::begin(&mut diary, catalogue);
+    let people = people::begin(&mut diary, standard());
     spreadsheet::take_over(&mut diary, &people);
     let appointments = mentors::appoint(&mut diary, &people);
     mentors::sign_what_they_see(&mut diary, &people);

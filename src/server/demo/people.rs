@@ -68,14 +68,13 @@ pub(super) struct People {
 }
 
 /// The first day, and the day on which the last one joined.
-pub(super) fn begin(diary: &mut Diary, catalogue: &[SkillDetails]) -> People {
+pub(super) fn begin(diary: &mut Diary, catalogue: Vec<SkillDetails>) -> People {
     diary.at(258, 8, 0).found(FIRM, ZONE);
     let noord = diary.at(258, 8, 1).team(NOORD);
     let werkplaats = diary.at(258, 8, 1).team(WERKPLAATS);
     let petra = diary.at(258, 8, 5).person(By::Server, "1005", "Petra Kuipers", werkplaats, Role::Admin);
     let by = By::Person(petra);
-    for details in catalogue {
-        let mut details = details.clone();
+    for mut details in catalogue {
         if details.code == ROLSTEIGER {
             details.valid_months = Some(ROLSTEIGER_MONTHS);
         }

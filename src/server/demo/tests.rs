@@ -24,7 +24,6 @@ use meeloop_domain::{
 };
 
 use super::{Cast, DemoFirm, story};
-use crate::catalogue::{STANDARD, parse};
 
 /// The firm after its year, with every verdict.
 struct Played {
@@ -38,7 +37,7 @@ fn play(today: Date) -> Played {
     let mut state = State::default();
     let mut cast = Cast::default();
     let mut facts = Vec::new();
-    for (commit, step) in (1..).zip(story(&parse(STANDARD).unwrap(), today)) {
+    for (commit, step) in (1..).zip(story(today)) {
         let (actor, received) = (step.actor(&cast), step.at.date());
         let id = EventId::new(commit, [0; 10]);
         let intent = step.intent(&cast);
@@ -106,9 +105,8 @@ fn every_step_passes_and_only_two_verdicts_are_out_of_the_ordinary() {
 
 #[test]
 fn the_story_spans_a_year_in_order_and_is_the_same_each_time() {
-    let catalogue = parse(STANDARD).unwrap();
     for today in days() {
-        let story = super::story(&catalogue, today);
+        let story = super::story(today);
         assert!(story.is_sorted_by_key(|step| step.at), "{today}");
         let first = story[0].at.date();
         assert!((350..=366).contains(&today.since(first).unwrap().get_days()), "{today}: {first}");
