@@ -1,0 +1,135 @@
+//! Whose device this is: read from disk first, so that an enrolled device opens without network.
+
+use std::rc::Rc;
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{
+    components::{Route, Router, Routes},
+    path,
+};
+use meeloop_browser::{
+    Client,
+    http::{self, HttpError},
+    identity,
+};
+use meeloop_device::StoreError;
+use meeloop_protocol::identity::{DemoRoles, Role};
+
+use crate::{pages, shell::Opened};
+
+/// What is known about this device.
+#[derive(Clone)]
+enum Known {
+    /// Nothing yet: the disk is being read, which takes less than a blink.
+    Nothing,
+    /// It belongs to nobody, or to nobody yet.
+    Outside(Outside),
+    /// It is opened.
+    Opened(Rc<Client>),
+}
+
+/// Why a device shows the start page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outside {
+    /// The server runs the demo: these roles can be opened.
+    Demo(DemoRoles),
+    /// It is not enrolled.
+    NotEnrolled,
+    /// The server doesn't answer, so nobody knows.
+    NoAnswer,
+    /// The device's own storage can't be opened.
+    NoStorage,
+}
+
+/// Shows the start page or the opened device.
+#[component]
+pub fn Entry() -> impl IntoView {
+    let known = RwSignal::new_local(Known::Nothing);
+    spawn_local(async move { known.set(find_out().await) });
+    move || match known.get() {
+        Known::Nothing => ().into_any(),
+        Known::Opened(client) => view! { <Opened client /> }.into_any(),
+        Known::Outside(outside) => {
+            let start = move || view! { <pages::Start outside=outside.clone() /> };
+            view! {
+                <Router>
+                    <Routes fallback=start>
+                        <Route path=path!("/open/:role") view=pages::Open />
+                    </Routes>
+                </Router>
+            }
+            .into_any()
+        }
+    }
+}
+
+async fn find_out() -> Known {
+    match identity::get().await {
+        Ok(Some(identity)) => open(identity).await,
+        Ok(None) => match http::me().await {
+            // The cookie is still there though the browser evicted the database.
+            Ok(identity) => match identity::set(&identity).await {
+                Ok(()) => open(identity).await,
+                Err(_) => Known::Outside(Outside::NoStorage),
+            },
+            Err(HttpError::Offline | HttpError::Foreign) => Known::Outside(Outside::NoAnswer),
+            Err(HttpError::NotEnrolled | HttpError::Forbidden | HttpError::Refused(_)) => {
+                Known::Outside(http::demo_roles().await.map_or(Outside::NotEnrolled, Outside::Demo))
+            }
+        },
+        Err(_) => Known::Outside(Outside::NoStorage),
+    }
+}
+
+async fn open(identity: meeloop_protocol::identity::Identity) -> Known {
+    match Client::open(identity).await {
+        Ok(client) => Known::Opened(client),
+        Err(_) => Known::Outside(Outside::NoStorage),
+    }
+}
+
+/// Why a role of the demo could not be opened.
+pub enum OpenError {
+    /// The server did not do it.
+    Server,
+    /// The device could not write down whose it is.
+    Storage,
+}
+
+impl From<HttpError> for OpenError {
+    fn from(_: HttpError) -> Self {
+        Self::Server
+    }
+}
+
+impl From<StoreError> for OpenError {
+    fn from(_: StoreError) -> Self {
+        Self::Storage
+    }
+}
+
+/// Makes this browser the device of a role of the demo. The page loads anew after that: one page
+/// belongs to one person.
+pub async fn become_demo(role: Role) -> Result<(), OpenError> {
+    let identity = http::open_demo(role).await?;
+    identity::set(&identity).await?;
+    let home = if role == Role::Wandtablet { "/wand" } else { "/" };
+    let _ = window().location().replace(home);
+    Ok(())
+}
+
+/// The name of a role in addresses: `/open/monteur`.
+pub const fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Monteur => "monteur",
+        Role::Mentor => "mentor",
+        Role::Leidinggevende => "leidinggevende",
+        Role::Wandtablet => "wandtablet",
+    }
+}
+
+/// The role with this name.
+pub fn role_named(name: &str) -> Option<Role> {
+    let roles = [Role::Monteur, Role::Mentor, Role::Leidinggevende, Role::Wandtablet];
+    roles.into_iter().find(|role| role_name(*role) == name)
+}

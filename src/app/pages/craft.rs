@@ -1,0 +1,62 @@
+//! Mijn vak: what this person can do, and how far.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{ButtonKind, ButtonLink, Empty, LevelGlyph, ListRow, Place, RowList, Section},
+    icons::Icon,
+    locales::{t, use_i18n},
+    shell::Page,
+    state::{
+        craft::{CraftSkill, craft},
+        fold,
+    },
+};
+
+/// The page.
+#[component]
+pub fn Craft() -> impl IntoView {
+    let i18n = use_i18n();
+    let groups = fold(craft);
+    let log = move || {
+        view! {
+            <ButtonLink icon=Icon::Plus kind=ButtonKind::Primary href="/loggen/vaardigheid">
+                {t!(i18n, craft.log_skill)}
+            </ButtonLink>
+        }
+    };
+    let empty = move || view! { <Empty sentence=t!(i18n, craft.none)>{log()}</Empty> };
+    view! {
+        <Page title=t!(i18n, craft.title) place=Place::Craft>
+            <Show when=move || !groups.with(Vec::is_empty) fallback=empty>
+                {log()}
+                <For each=move || groups.get() key=|group| format!("{group:?}") let:group>
+                    <Section title=group.name>
+                        <RowList>
+                            {group.skills.into_iter().map(|skill| view! { <SkillRow skill /> }).collect_view()}
+                        </RowList>
+                    </Section>
+                </For>
+            </Show>
+        </Page>
+    }
+}
+
+#[component]
+fn SkillRow(skill: CraftSkill) -> impl IntoView {
+    let CraftSkill { id, name, glyph, words } = skill;
+    view! {
+        <ListRow
+            name
+            line=words
+            href=format!("/mijn-vak/{id}")
+            sign=move || {
+                view! {
+                    <span aria-hidden="true">
+                        <LevelGlyph glyph label="" />
+                    </span>
+                }
+            }
+        />
+    }
+}

@@ -1,0 +1,260 @@
+//! Beoordelen: one claim after the other, with the evidence in view; *Teruggeven* and
+//! *Goedkeuren* side by side at the thumb.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+use meeloop_domain::{draft::TEXT_LIMIT, id::ClaimId, intent::Intent};
+use serde::{Deserialize, Serialize};
+
+use super::{missing::NotHere, records::FailureNotice};
+use crate::{
+    components::{
+        ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Glyph, LevelGlyph, ListRow, Notice, RowList,
+        Section, TextField,
+    },
+    icons::Icon,
+    locales::{t, t_string, use_i18n},
+    shell::{Page, use_flash},
+    state::{
+        Failure,
+        draft::Draft,
+        fold,
+        for_you::to_judge,
+        judging::{Judging, judging},
+        use_intent,
+    },
+};
+
+/// What is filled in while judging.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Verdict {
+    /// The criteria that were seen.
+    criteria: BTreeSet<u8>,
+    /// Whether the sentence for a return is open.
+    returning: bool,
+    /// That sentence.
+    sentence: String,
+}
+
+/// The page: stays open while claims follow one another.
+#[component]
+pub fn Judge() -> impl IntoView {
+    let i18n = use_i18n();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("claim").and_then(|id| id.parse::<ClaimId>().ok())));
+    let queue = fold(to_judge);
+    let done = RwSignal::new(0_usize);
+    let place = move || {
+        let left = queue.with(Vec::len);
+        let open = queue.with(|queue| id.get().is_some_and(|id| queue.contains(&id)));
+        let total = done.get() + left;
+        let number = (done.get() + 1).min(total);
+        (open && total > 1).then(|| {
+            let words = t_string!(i18n, common.one_of, number = number, total = total);
+            view! { <span class="soft">{words}</span> }
+        })
+    };
+    let claim = fold(move |wording| judging(wording, id.get()?));
+    let shown = Memo::new(move |_| claim.with(|claim| claim.as_ref().map(|claim| claim.id)));
+    view! {
+        <Page title=t!(i18n, judge.title) back="/vandaag" end=place>
+            {move || match shown.get() {
+                Some(id) => view! { <One id claim done queue /> }.into_any(),
+                None => view! { <NotHere /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+/// One claim.
+#[component]
+fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: Memo<Vec<ClaimId>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let intent = use_intent();
+    let flash = use_flash();
+    let navigate = use_navigate();
+    let draft = Draft::<Verdict>::open(format!("judge:{id}"));
+    let form = draft.form;
+    let failure = RwSignal::new(None::<Failure>);
+    let error = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let decide = Callback::new(move |(wanted, said): (Intent, &'static str)| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let navigate = navigate.clone();
+        intent.send(wanted, move |kept| match kept {
+            Ok(_) => {
+                draft.close();
+                flash.show(said);
+                done.update(|done| *done += 1);
+                let next = queue.with_untracked(|queue| queue.iter().find(|next| **next != id).copied());
+                let to = next.map_or_else(|| "/vandaag".to_owned(), |next| format!("/beoordelen/{next}"));
+                navigate(&to, leptos_router::NavigateOptions { replace: true, ..Default::default() });
+            }
+            Err(why) => {
+                busy.set(false);
+                failure.set(Some(why));
+            }
+        });
+    });
+    let approve = move |()| {
+        let criteria = form.with_untracked(|form| form.criteria.clone());
+        decide.run((Intent::ApproveClaim { claim: id, criteria }, t_string!(i18n, judge.approved)));
+    };
+    let give_back = move |()| {
+        let sentence = form.with_untracked(|form| form.sentence.trim().to_owned());
+        if !form.with_untracked(|form| form.returning) {
+            form.update(|form| form.returning = true);
+            focus_soon("return-why");
+        } else if sentence.is_empty() {
+            error.set(Some(t_string!(i18n, judge.return_needs_sentence).to_owned()));
+            focus_soon("return-why");
+        } else {
+            decide.run((Intent::ReturnClaim { claim: id, sentence }, t_string!(i18n, judge.returned)));
+        }
+    };
+    let returning = Memo::new(move |_| form.with(|form| form.returning));
+    let open = Memo::new(move |_| claim.with(|claim| claim.as_ref().is_some_and(|claim| claim.open)));
+    view! {
+        <Request claim form />
+        <Show when=move || returning.get() && open.get()>
+            <TextField
+                id="return-why"
+                label=t!(i18n, judge.return_why)
+                hint=t!(i18n, common.required)
+                limit=TEXT_LIMIT
+                error=error
+                value=Signal::derive(move || form.with(|form| form.sentence.clone()))
+                on_input=move |text| {
+                    error.set(None);
+                    form.update(|form| form.sentence = text);
+                }
+            />
+        </Show>
+        <FailureNotice failure />
+        <Show
+            when=move || open.get()
+            fallback=move || {
+                view! {
+                    <Notice>
+                        <p>{t!(i18n, judge.closed)}</p>
+                    </Notice>
+                }
+            }
+        >
+            <ActionBar>
+                <Button
+                    icon=Icon::Undo
+                    kind=ButtonKind::Secondary
+                    on_press=give_back
+                >
+                    {t!(i18n, judge.give_back)}
+                </Button>
+                <Show when=move || !returning.get() fallback=move || {
+                    view! {
+                        <Button
+                            icon=Icon::X
+                            kind=ButtonKind::Quiet
+                            on_press=move |()| form.update(|form| form.returning = false)
+                        >
+                            {t!(i18n, common.cancel)}
+                        </Button>
+                    }
+                }>
+                    <Button icon=Icon::Check kind=ButtonKind::Primary on_press=approve>
+                        {t!(i18n, judge.approve)}
+                    </Button>
+                </Show>
+            </ActionBar>
+        </Show>
+    }
+}
+
+/// The request, the story of sessions, the evidence, and what to look at.
+#[component]
+fn Request(claim: Memo<Option<Judging>>, form: RwSignal<Verdict>) -> impl IntoView {
+    let i18n = use_i18n();
+    move || {
+        claim.get().map(|claim| {
+            let tally = claim.tally.unwrap_or_else(|| t_string!(i18n, judge.no_sessions).to_owned());
+            let criteria = claim.criteria.into_iter().zip(0_u8..).map(move |(text, at)| {
+                view! {
+                    <Criterion
+                        checked=Signal::derive(move || form.with(|form| form.criteria.contains(&at)))
+                        on_toggle=move |seen| {
+                            form.update(|form| {
+                                if seen {
+                                    form.criteria.insert(at);
+                                } else {
+                                    form.criteria.remove(&at);
+                                }
+                            });
+                        }
+                    >
+                        {text}
+                    </Criterion>
+                }
+            });
+            let criteria = criteria.collect_view();
+            let evidence = claim.evidence.iter().map(|it| {
+                view! { <ListRow name=it.name.clone() line=it.text.clone() icon=it.icon /> }
+            });
+            let evidence = (!claim.evidence.is_empty()).then(|| evidence.collect_view());
+            view! {
+                <Card>
+                    <div class="asks">
+                        <LevelGlyph glyph=Glyph::from(claim.mark) label=claim.level class="glyph-big" />
+                        <div>
+                            <h2>{claim.skill}</h2>
+                            <p class="soft">{claim.asks}</p>
+                            {claim.now.map(|now| view! { <p class="soft">{now}</p> })}
+                        </div>
+                    </div>
+                    <p class="card-line">
+                        <strong>{tally}</strong>
+                        {claim.last_with_me.map(|last| view! { <br /> <span class="soft">{last}</span> })}
+                    </p>
+                    {claim
+                        .says
+                        .map(|says| {
+                            view! {
+                                <p class="card-line">
+                                    <span class="soft">{t!(i18n, judge.says)}</span>
+                                    <br />
+                                    {format!("“{says}”")}
+                                </p>
+                            }
+                        })}
+                </Card>
+                {evidence
+                    .map(|evidence| {
+                        view! {
+                            <Section title=t!(i18n, judge.evidence)>
+                                <RowList>{evidence}</RowList>
+                            </Section>
+                        }
+                    })}
+                <Card>
+                    <CriteriaList legend=t!(i18n, judge.criteria)>{criteria}</CriteriaList>
+                </Card>
+            }
+        })
+    }
+}
+
+/// Puts the focus in a field that is about to appear.
+fn focus_soon(id: &'static str) {
+    request_animation_frame(move || {
+        use wasm_bindgen::JsCast;
+        if let Some(field) = document().get_element_by_id(id) {
+            let field: web_sys::HtmlElement = field.unchecked_into();
+            let _ = field.focus();
+            field.scroll_into_view();
+        }
+    });
+}

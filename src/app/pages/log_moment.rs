@@ -1,0 +1,186 @@
+//! Leermoment: one screen that can be kept at any moment; only the kind is needed.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use meeloop_domain::{draft::TEXT_LIMIT, moment::MomentKind};
+
+use super::{
+    pickers::{RestoredNote, SkillPicker},
+    records::FailureNotice,
+};
+use crate::{
+    components::{
+        ActionBar, Button, ButtonKind, FieldKind, Notice, NoticeKind, Segment, Segmented, TextField, Tile, TileGroup,
+    },
+    icons::Icon,
+    locales::{t, t_string, use_i18n},
+    shell::{Page, use_flash},
+    state::{
+        Failure,
+        draft::Draft,
+        fold,
+        moment_form::{MomentForm, Readers},
+        recent, use_data, use_intent,
+        wording::{kind_icon, kind_word},
+    },
+};
+
+/// The form.
+#[component]
+pub fn LogMoment() -> impl IntoView {
+    let i18n = use_i18n();
+    let data = use_data();
+    let intent = use_intent();
+    let flash = use_flash();
+    let navigate = use_navigate();
+    let draft = Draft::<MomentForm>::open("moment");
+    let form = draft.form;
+    let too_many = RwSignal::new(false);
+    let no_kind = RwSignal::new(false);
+    let failure = RwSignal::new(None::<Failure>);
+    let busy = RwSignal::new(false);
+    let today = move || data.with(|snapshot| snapshot.today);
+    let team = move || {
+        data.once(|snapshot| match snapshot.me.reader {
+            meeloop_domain::audience::Reader::Person(me) => snapshot.view.people.get(&me).map(|card| card.team),
+            meeloop_domain::audience::Reader::Wall(_) => None,
+        })
+    };
+    let save = move |()| {
+        let Some(wanted) = form.with_untracked(|form| form.intent(today(), team())) else {
+            no_kind.set(true);
+            return;
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let navigate = navigate.clone();
+        intent.send(wanted, move |kept| match kept {
+            Ok(_) => {
+                draft.close();
+                flash.show(t_string!(i18n, log.kept));
+                navigate("/vandaag", leptos_router::NavigateOptions::default());
+            }
+            Err(why) => {
+                busy.set(false);
+                failure.set(Some(why));
+            }
+        });
+    };
+    let day = move || form.with(|form| form.on).unwrap_or_else(today).to_string();
+    let toggle = move |skill| form.update(|form| too_many.set(!form.toggle(skill)));
+    view! {
+        <Page title=t!(i18n, moment.title) back="/loggen" end=|| ()>
+            <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
+            <Kinds form no_kind />
+            <SkillPicker
+                legend=t!(i18n, moment.skills)
+                chosen=Signal::derive(move || form.with(|form| form.skills.iter().copied().collect()))
+                on_toggle=toggle
+            />
+            <Show when=move || too_many.get()>
+                <p class="soft" role="status">
+                    {t!(i18n, moment.skills_limit)}
+                </p>
+            </Show>
+            <TextField
+                id="learned"
+                label=t!(i18n, moment.learned)
+                hint=t!(i18n, common.optional)
+                limit=TEXT_LIMIT
+                value=Signal::derive(move || form.with(|form| form.learned.clone()))
+                on_input=move |text| form.update(|form| form.learned = text)
+            />
+            <TextField
+                id="on"
+                label=t!(i18n, common.date)
+                kind=FieldKind::Date
+                value=Signal::derive(day)
+                on_input=move |text: String| form.update(|form| form.on = text.parse().ok())
+            />
+            <Share form />
+            <FailureNotice failure />
+            <Show when=move || no_kind.get() && form.with(|form| form.kind.is_none())>
+                <Notice kind=NoticeKind::Error>
+                    <p>{t!(i18n, moment.choose_kind_first)}</p>
+                </Notice>
+            </Show>
+            <ActionBar>
+                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save.clone()>
+                    {t!(i18n, common.save)}
+                </Button>
+            </ActionBar>
+        </Page>
+    }
+}
+
+/// The kinds: recent ones first, six at once.
+#[component]
+fn Kinds(form: RwSignal<MomentForm>, no_kind: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    // The order stays as it was when the form opened: nothing jumps under a finger.
+    let (first, rest) = fold(recent::kinds).get_untracked();
+    let more = RwSignal::new(false);
+    let hidden = rest.clone();
+    let open = move || more.get() || form.with(|form| form.kind.is_some_and(|kind| hidden.contains(&kind)));
+    let open = Memo::new(move |_| open());
+    let tile = move |kind: MomentKind| {
+        view! {
+            <Tile
+                icon=kind_icon(kind)
+                chosen=Signal::derive(move || form.with(|form| form.kind == Some(kind)))
+                on_choose=move |()| {
+                    no_kind.set(false);
+                    form.update(|form| form.kind = Some(kind));
+                }
+            >
+                {move || kind_word(i18n.locale(), kind)}
+            </Tile>
+        }
+    };
+    view! {
+        <div class="stack">
+            <TileGroup legend=t!(i18n, moment.kind) name="kind">
+                {first.into_iter().map(tile).collect_view()}
+                {move || open.get().then(|| rest.iter().copied().map(tile).collect_view())}
+            </TileGroup>
+            <Show when=move || !open.get()>
+                <Button icon=Icon::Plus kind=ButtonKind::Quiet on_press=move |()| more.set(true)>
+                    {t!(i18n, moment.more_kinds)}
+                </Button>
+            </Show>
+        </div>
+    }
+}
+
+/// Who reads it, and what that means.
+#[component]
+fn Share(form: RwSignal<MomentForm>) -> impl IntoView {
+    let i18n = use_i18n();
+    let is = move |readers| Signal::derive(move || form.with(|form| form.reader == readers));
+    let choose = move |readers| move |()| form.update(|form| form.reader = readers);
+    let means = move || match form.with(|form| form.reader) {
+        Readers::Me => t_string!(i18n, moment.share_me_means),
+        Readers::Mentor => t_string!(i18n, moment.share_mentor_means),
+        Readers::Team => t_string!(i18n, moment.share_team_means),
+    };
+    view! {
+        <div class="stack">
+            <Segmented legend=t!(i18n, moment.share) name="share">
+                <Segment icon=Icon::Lock chosen=is(Readers::Me) on_choose=choose(Readers::Me)>
+                    {t!(i18n, moment.share_me)}
+                </Segment>
+                <Segment icon=Icon::UserRound chosen=is(Readers::Mentor) on_choose=choose(Readers::Mentor)>
+                    {t!(i18n, moment.share_mentor)}
+                </Segment>
+                <Segment icon=Icon::Users chosen=is(Readers::Team) on_choose=choose(Readers::Team)>
+                    {t!(i18n, moment.share_team)}
+                </Segment>
+            </Segmented>
+            <p class="soft small" role="status">
+                {means}
+            </p>
+        </div>
+    }
+}

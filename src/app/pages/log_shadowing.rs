@@ -1,0 +1,182 @@
+//! Meelopen that just happened: with whom, who learned, and what happened with each skill.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+use meeloop_domain::{audience::Reader, id::SkillId, shadowing::Practice};
+
+use super::{
+    pickers::{Picker, RestoredNote, SkillPicker},
+    records::FailureNotice,
+};
+use crate::{
+    components::{
+        ActionBar, Button, ButtonKind, Card, Chip, ChipGroup, FieldKind, Notice, NoticeKind, Segment, Segmented,
+        TextField,
+    },
+    icons::Icon,
+    locales::{t, t_string, use_i18n},
+    shell::{Page, use_flash},
+    state::{
+        Failure,
+        draft::Draft,
+        fold, recent,
+        session::practice_word,
+        session_form::{Missing, SessionForm, Side},
+        use_data, use_intent,
+    },
+};
+
+/// The form.
+#[component]
+pub fn LogShadowing() -> impl IntoView {
+    let i18n = use_i18n();
+    let data = use_data();
+    let intent = use_intent();
+    let flash = use_flash();
+    let navigate = use_navigate();
+    let draft = Draft::<SessionForm>::open("shadowing");
+    let form = draft.form;
+    let tried = RwSignal::new(false);
+    let failure = RwSignal::new(None::<Failure>);
+    let busy = RwSignal::new(false);
+    let people = fold(recent::people);
+    let today = move || data.with(|snapshot| snapshot.today);
+    let day = move || form.with(|form| form.on).unwrap_or_else(today).to_string();
+    let intended = move |form: &SessionForm| {
+        let Reader::Person(me) = data.once(|snapshot| snapshot.me.reader) else { return Err(Missing::Person) };
+        form.intent(me, data.once(|snapshot| snapshot.today))
+    };
+    let save = move |()| {
+        let Ok(wanted) = form.with_untracked(intended) else {
+            tried.set(true);
+            return;
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let navigate = navigate.clone();
+        let with = form.with_untracked(|form| form.with);
+        let name = people.with_untracked(|people| {
+            people.iter().find(|(id, _)| Some(*id) == with).map(|(_, name)| name.clone()).unwrap_or_default()
+        });
+        intent.send(wanted, move |kept| match kept {
+            Ok(_) => {
+                draft.close();
+                flash.show(t_string!(i18n, session.kept, name = name));
+                navigate("/vandaag", leptos_router::NavigateOptions::default());
+            }
+            Err(why) => {
+                busy.set(false);
+                failure.set(Some(why));
+            }
+        });
+    };
+    let missing = move || {
+        let missing = form.with(intended).err().filter(|_| tried.get())?;
+        Some(match missing {
+            Missing::Person => t_string!(i18n, session.choose_person_first),
+            Missing::Skill => t_string!(i18n, session.choose_skill_first),
+            Missing::Practice => t_string!(i18n, session.choose_practice_first),
+        })
+    };
+    view! {
+        <Page title=t!(i18n, session.title) back="/loggen" end=|| ()>
+            <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
+            <Picker
+                id="search-person"
+                legend=t!(i18n, session.with)
+                search=t!(i18n, session.search_person)
+                all=people
+                chosen=Signal::derive(move || form.with(|form| form.with.into_iter().collect()))
+                on_toggle=move |person| form.update(|form| {
+                    form.with = (form.with != Some(person)).then_some(person);
+                })
+            />
+            <Sides form />
+            <TextField
+                id="on"
+                label=t!(i18n, common.date)
+                kind=FieldKind::Date
+                value=Signal::derive(day)
+                on_input=move |text: String| form.update(|form| form.on = text.parse().ok())
+            />
+            <SkillPicker
+                legend=t!(i18n, session.skills)
+                chosen=Signal::derive(move || form.with(|form| form.skills.iter().map(|(skill, _)| *skill).collect()))
+                on_toggle=move |skill| form.update(|form| form.toggle(skill))
+            />
+            <For
+                each=move || form.with(|form| form.skills.iter().map(|(skill, _)| *skill).collect::<Vec<_>>())
+                key=|skill| *skill
+                let:skill
+            >
+                <Practices form skill />
+            </For>
+            <FailureNotice failure />
+            {move || {
+                missing()
+                    .map(|missing| {
+                        view! {
+                            <Notice kind=NoticeKind::Error>
+                                <p>{missing}</p>
+                            </Notice>
+                        }
+                    })
+            }}
+            <ActionBar>
+                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save.clone()>
+                    {t!(i18n, common.save)}
+                </Button>
+            </ActionBar>
+        </Page>
+    }
+}
+
+/// Who learned.
+#[component]
+fn Sides(form: RwSignal<SessionForm>) -> impl IntoView {
+    let i18n = use_i18n();
+    let is = move |side| Signal::derive(move || form.with(|form| form.side == side));
+    let choose = move |side| move |()| form.update(|form| form.side = side);
+    view! {
+        <Segmented legend=t!(i18n, session.role) name="side">
+            <Segment icon=Icon::Footprints chosen=is(Side::Learned) on_choose=choose(Side::Learned)>
+                {t!(i18n, session.i_went_along)}
+            </Segment>
+            <Segment icon=Icon::HardHat chosen=is(Side::Guided) on_choose=choose(Side::Guided)>
+                {t!(i18n, session.they_went_along)}
+            </Segment>
+        </Segmented>
+    }
+}
+
+/// What happened with one skill.
+#[component]
+fn Practices(form: RwSignal<SessionForm>, skill: SkillId) -> impl IntoView {
+    let i18n = use_i18n();
+    let name = fold(move |wording| wording.skill(skill));
+    let pressed = move |practice| {
+        let has = move |form: &SessionForm| {
+            form.skills.iter().any(|(chosen, practices)| *chosen == skill && practices.contains(&practice))
+        };
+        Signal::derive(move || form.with(has))
+    };
+    view! {
+        <Card>
+            <ChipGroup legend=move || t_string!(i18n, session.happened_with, skill = name.get())>
+                {Practice::ALL
+                    .map(|practice| {
+                        view! {
+                            <Chip
+                                pressed=pressed(practice)
+                                on_toggle=move |to| form.update(|form| form.practise(skill, practice, to))
+                            >
+                                {move || practice_word(i18n.locale(), practice)}
+                            </Chip>
+                        }
+                    })}
+            </ChipGroup>
+        </Card>
+    }
+}

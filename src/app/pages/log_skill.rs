@@ -1,0 +1,250 @@
+//! Vaardigheid loggen: "I can do this at level N", with own moments as evidence, and who reads it.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use meeloop_domain::{draft::TEXT_LIMIT, id::SkillId, intent::Intent, level::Level};
+
+use super::{
+    pickers::{RestoredNote, SkillPicker},
+    records::FailureNotice,
+};
+use crate::{
+    components::{
+        ActionBar, Button, ButtonKind, CriteriaList, Criterion, Notice, NoticeKind, TextField, Tile, TileGroup,
+    },
+    icons::Icon,
+    locales::{t, t_string, use_i18n},
+    shell::{Page, use_flash},
+    state::{
+        Failure,
+        claim_form::{ClaimForm, Offered, offered, readers},
+        draft::Draft,
+        fold, use_intent,
+        wording::level_word,
+    },
+};
+
+/// So many moments are offered before *Alles tonen*.
+const FIRST: usize = 4;
+
+/// The form.
+#[component]
+pub fn LogSkill() -> impl IntoView {
+    let i18n = use_i18n();
+    let intent = use_intent();
+    let flash = use_flash();
+    let navigate = use_navigate();
+    let query = use_query_map();
+    let draft = Draft::<ClaimForm>::open("claim");
+    let form = draft.form;
+    let missing = RwSignal::new(false);
+    let failure = RwSignal::new(None::<Failure>);
+    let busy = RwSignal::new(false);
+    // Coming from a skill, or from a claim that was returned: it is about that one.
+    let asked: Option<SkillId> =
+        query.with_untracked(|query| query.get("vaardigheid").and_then(|text| text.parse().ok()));
+    let returned = query.with_untracked(|query| query.get("gelezen").and_then(|text| text.parse().ok()));
+    if let Some(skill) = asked {
+        form.update(|form| form.skill = Some(skill));
+    }
+    let save = move |()| {
+        let Some(wanted) = form.with_untracked(ClaimForm::intent) else {
+            missing.set(true);
+            return;
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let navigate = navigate.clone();
+        intent.send(wanted, move |kept| match kept {
+            Ok(_) => {
+                draft.close();
+                if let Some(claim) = returned {
+                    // Asking again is reading why it was returned.
+                    intent.send(Intent::AcknowledgeReturn { claim }, drop);
+                }
+                flash.show(t_string!(i18n, claim.kept));
+                navigate("/vandaag", leptos_router::NavigateOptions::default());
+            }
+            Err(why) => {
+                busy.set(false);
+                failure.set(Some(why));
+            }
+        });
+    };
+    let skill = Memo::new(move |_| form.with(|form| form.skill));
+    let toggle = move |skill| {
+        form.update(|form| {
+            form.skill = (form.skill != Some(skill)).then_some(skill);
+        });
+    };
+    view! {
+        <Page title=t!(i18n, claim.title) back="/loggen" end=|| ()>
+            <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
+            <SkillPicker
+                legend=t!(i18n, claim.which)
+                chosen=Signal::derive(move || skill.get().into_iter().collect())
+                on_toggle=toggle
+            />
+            <Levels form />
+            <TextField
+                id="sentence"
+                label=t!(i18n, claim.sentence)
+                hint=t!(i18n, common.optional)
+                limit=TEXT_LIMIT
+                value=Signal::derive(move || form.with(|form| form.sentence.clone()))
+                on_input=move |text| form.update(|form| form.sentence = text)
+            />
+            <Evidence form skill />
+            <Readers skill />
+            <FailureNotice failure />
+            <Show when=move || missing.get() && form.with(|form| form.intent().is_none())>
+                <Notice kind=NoticeKind::Error>
+                    <p>{t!(i18n, claim.choose_first)}</p>
+                </Notice>
+            </Show>
+            <ActionBar>
+                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save.clone()>
+                    {t!(i18n, common.save)}
+                </Button>
+            </ActionBar>
+        </Page>
+    }
+}
+
+/// The four levels, with what the chosen one means.
+#[component]
+fn Levels(form: RwSignal<ClaimForm>) -> impl IntoView {
+    let i18n = use_i18n();
+    let tile = move |level: Level| {
+        view! {
+            <Tile
+                icon=level_icon(level)
+                chosen=Signal::derive(move || form.with(|form| form.level == Some(level)))
+                on_choose=move |()| form.update(|form| form.level = Some(level))
+            >
+                {move || format!("{} {}", level.digit(), level_word(i18n.locale(), level))}
+            </Tile>
+        }
+    };
+    let means = move || {
+        form.with(|form| form.level).map(|level| match level {
+            Level::None | Level::Shown => t_string!(i18n, level.shown_means),
+            Level::Supervised => t_string!(i18n, level.supervised_means),
+            Level::Independent => t_string!(i18n, level.independent_means),
+            Level::Teaches => t_string!(i18n, level.teaches_means),
+        })
+    };
+    view! {
+        <div class="stack">
+            <TileGroup legend=t!(i18n, claim.level) name="level">
+                {Level::ASKABLE.map(tile)}
+            </TileGroup>
+            <p class="soft small" role="status">
+                {means}
+            </p>
+        </div>
+    }
+}
+
+/// The sign of a level on a tile.
+pub const fn level_icon(level: Level) -> Icon {
+    match level {
+        Level::None | Level::Shown => Icon::Eye,
+        Level::Supervised => Icon::Users,
+        Level::Independent => Icon::UserRound,
+        Level::Teaches => Icon::MessageCircle,
+    }
+}
+
+/// Own moments to send along: those about the skill first.
+#[component]
+fn Evidence(form: RwSignal<ClaimForm>, skill: Memo<Option<SkillId>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let moments = fold(move |wording| offered(wording, skill.get()));
+    let all = RwSignal::new(false);
+    let shown = move || {
+        moments.with(|moments| {
+            let fitting = moments.iter().filter(|it| it.fits).count().max(FIRST);
+            let chosen = form.with(|form| form.evidence.clone());
+            let keep = |(at, it): &(usize, &Offered)| all.get() || *at < fitting || chosen.contains(&it.id);
+            moments.iter().enumerate().filter(keep).map(|(_, it)| it.clone()).collect::<Vec<_>>()
+        })
+    };
+    let shown = Memo::new(move |_| shown());
+    let list = move || {
+        view! {
+            <p class="soft small">{t!(i18n, claim.evidence_hint)}</p>
+            <CriteriaList legend=t!(i18n, claim.evidence)>
+                <For each=move || shown.get() key=|it| it.id let:it>
+                    <Criterion
+                        checked=Signal::derive(move || form.with(|form| form.evidence.contains(&it.id)))
+                        on_toggle=move |_| form.update(|form| {
+                            form.toggle(it.id);
+                        })
+                    >
+                        <strong>{it.name.clone()}</strong>
+                        <br />
+                        <span class="soft">{it.text.clone()}</span>
+                    </Criterion>
+                </For>
+            </CriteriaList>
+            <Show when=move || shown.with(Vec::len) < moments.with(Vec::len)>
+                <Button icon=Icon::ListChecks kind=ButtonKind::Quiet on_press=move |()| all.set(true)>
+                    {t!(i18n, common.show_all)}
+                </Button>
+            </Show>
+        }
+    };
+    let none = move || view! { <p class="soft">{t!(i18n, claim.evidence_none)}</p> };
+    view! {
+        <div class="stack">
+            <Show when=move || !moments.with(Vec::is_empty) fallback=none>
+                {list()}
+            </Show>
+        </div>
+    }
+}
+
+/// Who will read it, by name.
+#[component]
+fn Readers(skill: Memo<Option<SkillId>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let names = fold(move |wording| skill.get().map(|skill| (wording.skill(skill), readers(wording, skill))));
+    move || {
+        names.get().map(|(skill, names)| {
+            let line = if names.is_empty() {
+                t_string!(i18n, claim.no_mentor, skill = skill)
+            } else {
+                t_string!(i18n, claim.read_by, names = join(&names, t_string!(i18n, common.and)))
+            };
+            view! {
+                <Notice>
+                    <p>{line}</p>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// *Anna, Bob en Chris*.
+fn join(names: &[String], and: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::join;
+
+    #[test]
+    fn names_are_said_as_people_say_them() {
+        let names = ["Anna", "Bob", "Chris"].map(str::to_owned);
+        assert_eq!(join(&names, "en"), "Anna, Bob en Chris");
+        assert_eq!(join(&names[..1], "en"), "Anna");
+    }
+}

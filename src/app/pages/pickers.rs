@@ -1,0 +1,133 @@
+//! What forms choose from: skills and colleagues, the recent ones first, the rest by searching;
+//! and the note that a draft was brought back.
+
+use std::hash::Hash;
+
+use leptos::{prelude::*, text_prop::TextProp};
+use meeloop_domain::id::SkillId;
+
+use crate::{
+    components::{Button, ButtonKind, Chip, ChipGroup, FieldKind, Notice, TextField},
+    icons::Icon,
+    locales::{t, use_i18n},
+    state::{fold, recent},
+};
+
+/// So many chips stand there before anybody searches.
+const FIRST: usize = 6;
+/// So many chips a search shows.
+const FOUND: usize = 12;
+
+/// Chips for some of many: what is chosen and what was used last, and a search for the rest.
+#[component]
+pub fn Picker<Id>(
+    /// Unique on the page.
+    id: &'static str,
+    #[prop(into)] legend: TextProp,
+    /// What the search field asks.
+    #[prop(into)]
+    search: TextProp,
+    /// Everything there is, the recent ones first.
+    #[prop(into)]
+    all: Signal<Vec<(Id, String)>>,
+    #[prop(into)] chosen: Signal<Vec<Id>>,
+    #[prop(into)] on_toggle: Callback<Id>,
+) -> impl IntoView
+where
+    Id: Copy + Eq + Hash + Send + Sync + 'static,
+{
+    let i18n = use_i18n();
+    let typed = RwSignal::new(String::new());
+    let searching = RwSignal::new(false);
+    let offered = Memo::new(move |_| {
+        let chosen = chosen.get();
+        all.with(|all| {
+            let typed = typed.get();
+            let typed = typed.trim();
+            let found: Vec<_> = if typed.is_empty() {
+                let first = all.iter().take(FIRST).map(|(id, _)| *id).collect::<Vec<_>>();
+                all.iter().filter(|(id, _)| chosen.contains(id) || first.contains(id)).cloned().collect()
+            } else {
+                let fits = |it: &&(Id, String)| chosen.contains(&it.0) || recent::fits(&it.1, typed);
+                all.iter().filter(fits).take(FOUND).cloned().collect()
+            };
+            found
+        })
+    });
+    let none = move || {
+        let typed = typed.get();
+        !typed.trim().is_empty() && all.with(|all| !all.iter().any(|(_, name)| recent::fits(name, typed.trim())))
+    };
+    let search = StoredValue::new(search);
+    let has_more = move || all.with(|all| all.len() > FIRST);
+    let more_button = move || {
+        view! {
+            <Button icon=Icon::Search kind=ButtonKind::Quiet on_press=move |()| searching.set(true)>
+                {t!(i18n, common.search)}
+            </Button>
+        }
+    };
+    view! {
+        <div class="stack">
+            <ChipGroup legend>
+                <For each=move || offered.get() key=|(id, _)| *id let:item>
+                    <Chip
+                        pressed=Signal::derive(move || chosen.with(|chosen| chosen.contains(&item.0)))
+                        on_toggle=move |_| on_toggle.run(item.0)
+                    >
+                        {item.1.clone()}
+                    </Chip>
+                </For>
+            </ChipGroup>
+            <Show when=has_more>
+                <Show when=move || searching.get() fallback=more_button>
+                    <TextField
+                        id
+                        label=move || search.with_value(|search| search.get().to_string())
+                        kind=FieldKind::Search
+                        value=typed
+                        on_input=move |text| typed.set(text)
+                    />
+                </Show>
+            </Show>
+            <Show when=none>
+                <p class="soft" role="status">
+                    {t!(i18n, claim.none_found)}
+                </p>
+            </Show>
+        </div>
+    }
+}
+
+/// Skills of the catalogue.
+#[component]
+pub fn SkillPicker(
+    #[prop(into)] legend: TextProp,
+    #[prop(into)] chosen: Signal<Vec<SkillId>>,
+    #[prop(into)] on_toggle: Callback<SkillId>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let all = fold(recent::skills);
+    view! { <Picker id="search-skill" legend search=t!(i18n, claim.search) all chosen on_toggle /> }
+}
+
+/// Says quietly that the form was filled in before, and how to begin anew.
+#[component]
+pub fn RestoredNote(
+    #[prop(into)] restored: Signal<bool>,
+    #[prop(into)] on_clear: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    move || {
+        restored.get().then(|| {
+            view! {
+                <Notice>
+                    <p>{t!(i18n, log.draft)}</p>
+                    <Button icon=Icon::Rotate kind=ButtonKind::Quiet on_press=on_clear>
+                        {t!(i18n, log.draft_drop)}
+                    </Button>
+                </Notice>
+            }
+        })
+    }
+}

@@ -1,0 +1,190 @@
+//! Ondertekenen: a mentor signs a level for what was seen, without any claim.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use meeloop_domain::{id::PersonId, level::Level};
+
+use super::{log_skill::level_icon, missing::NotHere, pickers::Picker, records::FailureNotice};
+use crate::{
+    components::{
+        ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Notice, NoticeKind, Segment, Segmented, Tile,
+        TileGroup,
+    },
+    icons::Icon,
+    locales::{t, t_string, use_i18n},
+    shell::{Page, use_flash},
+    state::{
+        Failure, fold,
+        sign_form::{SignForm, criteria, levels, sessions, signable},
+        use_intent,
+        wording::level_word,
+    },
+};
+
+/// The page.
+#[component]
+pub fn Sign() -> impl IntoView {
+    let i18n = use_i18n();
+    let params = use_params_map();
+    let person = params.with_untracked(|params| params.get("person").and_then(|id| id.parse::<PersonId>().ok()));
+    let known = fold(move |wording| {
+        let person = person?;
+        wording.state().people.contains_key(&person).then(|| (wording.person(person), !signable(wording, person).is_empty()))
+    });
+    let name = move || known.with(|known| known.as_ref().map(|(name, _)| name.clone()));
+    let title = move || name().unwrap_or_else(|| t_string!(i18n, sign.title).to_owned());
+    let may = Memo::new(move |_| known.with(|known| known.as_ref().map(|(_, may)| *may)));
+    view! {
+        <Page title back="/team" end=|| ()>
+            {move || match (person, may.get()) {
+                (Some(person), Some(true)) => view! { <Form person /> }.into_any(),
+                (Some(_), Some(false)) => {
+                    view! {
+                        <Notice>
+                            <p>{t!(i18n, refusal.no_mentorship)}</p>
+                        </Notice>
+                    }
+                        .into_any()
+                }
+                _ => view! { <NotHere /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Form(person: PersonId) -> impl IntoView {
+    let i18n = use_i18n();
+    let intent = use_intent();
+    let flash = use_flash();
+    let navigate = use_navigate();
+    let query = use_query_map();
+    let form = RwSignal::new(query.with_untracked(|query| SignForm {
+        skill: query.get("vaardigheid").and_then(|text| text.parse().ok()),
+        session: query.get("sessie").and_then(|text| text.parse().ok()),
+        ..SignForm::default()
+    }));
+    let failure = RwSignal::new(None::<Failure>);
+    let tried = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let skills = fold(move |wording| signable(wording, person));
+    let skill = Memo::new(move |_| form.with(|form| form.skill));
+    let save = move |()| {
+        let Some(wanted) = form.with_untracked(|form| form.intent(person)) else {
+            tried.set(true);
+            return;
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let navigate = navigate.clone();
+        intent.send(wanted, move |kept| match kept {
+            Ok(_) => {
+                flash.show(t_string!(i18n, sign.signed));
+                navigate("/team", leptos_router::NavigateOptions::default());
+            }
+            Err(why) => {
+                busy.set(false);
+                failure.set(Some(why));
+            }
+        });
+    };
+    view! {
+        <p class="soft">{t!(i18n, sign.hint)}</p>
+        <Picker
+            id="search-skill"
+            legend=t!(i18n, claim.which)
+            search=t!(i18n, claim.search)
+            all=skills
+            chosen=Signal::derive(move || skill.get().into_iter().collect())
+            on_toggle=move |skill| {
+                form.update(|form| {
+                    let skill = (form.skill != Some(skill)).then_some(skill);
+                    *form = SignForm { skill, ..SignForm::default() };
+                });
+            }
+        />
+        {move || skill.get().map(|skill| view! { <OnSkill person skill form /> })}
+        <FailureNotice failure />
+        <Show when=move || tried.get() && form.with(|form| form.intent(person).is_none())>
+            <Notice kind=NoticeKind::Error>
+                <p>{t!(i18n, claim.choose_first)}</p>
+            </Notice>
+        </Show>
+        <ActionBar>
+            <Button icon=Icon::Pencil kind=ButtonKind::Primary on_press=save.clone()>
+                {t!(i18n, sign.sign)}
+            </Button>
+        </ActionBar>
+    }
+}
+
+/// What depends on the skill: the levels that may be signed, what to look at, and in which session.
+#[component]
+fn OnSkill(person: PersonId, skill: meeloop_domain::id::SkillId, form: RwSignal<SignForm>) -> impl IntoView {
+    let i18n = use_i18n();
+    let allowed = fold(move |wording| levels(wording, person, skill));
+    let texts = fold(move |wording| criteria(wording, skill));
+    let held = fold(move |wording| sessions(wording, person, skill));
+    let tile = move |level: Level| {
+        view! {
+            <Tile
+                icon=level_icon(level)
+                chosen=Signal::derive(move || form.with(|form| form.level == Some(level)))
+                on_choose=move |()| form.update(|form| form.level = Some(level))
+            >
+                {move || format!("{} {}", level.digit(), level_word(i18n.locale(), level))}
+            </Tile>
+        }
+    };
+    let criterion = move |(text, at): (String, u8)| {
+        view! {
+            <Criterion
+                checked=Signal::derive(move || form.with(|form| form.criteria.contains(&at)))
+                on_toggle=move |seen| {
+                    form.update(|form| {
+                        if seen {
+                            form.criteria.insert(at);
+                        } else {
+                            form.criteria.remove(&at);
+                        }
+                    });
+                }
+            >
+                {text}
+            </Criterion>
+        }
+    };
+    let segment = move |(session, day): (Option<meeloop_domain::id::ShadowingId>, String)| {
+        view! {
+            <Segment
+                icon=Icon::Footprints
+                chosen=Signal::derive(move || form.with(|form| form.session == session))
+                on_choose=move |()| form.update(|form| form.session = session)
+            >
+                {day}
+            </Segment>
+        }
+    };
+    let choices = move || {
+        let none = (None, t_string!(i18n, sign.no_session).to_owned());
+        let held = held.get().into_iter().take(2).map(|(id, day)| (Some(id), day));
+        std::iter::once(none).chain(held).map(segment).collect_view()
+    };
+    view! {
+        <TileGroup legend=t!(i18n, sign.level) name="level">
+            {move || allowed.get().into_iter().map(tile).collect_view()}
+        </TileGroup>
+        <Card>
+            <CriteriaList legend=t!(i18n, sign.what)>
+                {move || texts.get().into_iter().zip(0_u8..).map(criterion).collect_view()}
+            </CriteriaList>
+        </Card>
+        <Show when=move || !held.with(Vec::is_empty)>
+            <Segmented legend=t!(i18n, sign.session) name="session">
+                {choices()}
+            </Segmented>
+        </Show>
+    }
+}

@@ -1,0 +1,105 @@
+//! The start page of a device that belongs to nobody yet. In the demo, and only there, it opens
+//! as one of four roles.
+
+use leptos::prelude::*;
+use meeloop_protocol::identity::{DemoRole, DemoRoles, Role};
+
+use crate::{
+    components::{Button, Empty, Notice, NoticeKind, PageHeader, Screen, Section, TileLink},
+    entry::{Outside, role_name},
+    icons::Icon,
+    locales::{t, t_string, use_i18n},
+};
+
+/// The page.
+#[component]
+pub fn Start(outside: Outside) -> impl IntoView {
+    let i18n = use_i18n();
+    let reload = move |()| drop(window().location().reload());
+    let body = match outside {
+        Outside::Demo(roles) => view! { <Demo roles /> }.into_any(),
+        Outside::NotEnrolled => view! {
+            <Empty sentence=t!(i18n, start.not_enrolled) />
+            <p>{t!(i18n, start.not_enrolled_do)}</p>
+        }
+        .into_any(),
+        Outside::NoAnswer => view! {
+            <Notice kind=NoticeKind::Error>
+                <p>{t!(i18n, start.no_answer)}</p>
+                <p>{t!(i18n, start.no_answer_do)}</p>
+                <Button icon=Icon::Rotate on_press=reload>
+                    {t!(i18n, common.again)}
+                </Button>
+            </Notice>
+        }
+        .into_any(),
+        Outside::NoStorage => view! {
+            <Notice kind=NoticeKind::Error>
+                <p>{t!(i18n, errors.storage_gone)}</p>
+                <p>{t!(i18n, errors.storage_gone_do)}</p>
+                <Button icon=Icon::Rotate on_press=reload>
+                    {t!(i18n, common.again)}
+                </Button>
+            </Notice>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="shell">
+            <Screen>
+                <PageHeader title=t!(i18n, start.title) />
+                <p class="soft">{t!(i18n, start.claim)}</p>
+                {body}
+            </Screen>
+        </div>
+    }
+}
+
+/// The four roles, clearly marked as a demo.
+#[component]
+fn Demo(roles: DemoRoles) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Notice kind=NoticeKind::Warning>
+            <p>
+                <strong>{t!(i18n, start.demo)}</strong>
+            </p>
+            <p>{t!(i18n, start.demo_why)}</p>
+        </Notice>
+        <Section title=t!(i18n, start.open_as)>
+            <div class="stack">
+                {roles.roles.into_iter().map(|role| view! { <RoleTile role /> }).collect_view()}
+            </div>
+        </Section>
+    }
+}
+
+/// One role, with whose device it is.
+#[component]
+pub fn RoleTile(role: DemoRole) -> impl IntoView {
+    let i18n = use_i18n();
+    let DemoRole { role, name } = role;
+    let icon = match role {
+        Role::Monteur => Icon::HardHat,
+        Role::Mentor => Icon::Award,
+        Role::Leidinggevende => Icon::Users,
+        Role::Wandtablet => Icon::Monitor,
+    };
+    let word = move || match role {
+        Role::Monteur => t_string!(i18n, start.as_learner),
+        Role::Mentor => t_string!(i18n, start.as_mentor),
+        Role::Leidinggevende => t_string!(i18n, start.as_leader),
+        Role::Wandtablet => t_string!(i18n, start.as_wall),
+    };
+    let means = move || match role {
+        Role::Monteur => t_string!(i18n, start.as_learner_hint),
+        Role::Mentor => t_string!(i18n, start.as_mentor_hint),
+        Role::Leidinggevende => t_string!(i18n, start.as_leader_hint),
+        Role::Wandtablet => t_string!(i18n, start.as_wall_hint),
+    };
+    view! {
+        <TileLink icon href=format!("/open/{}", role_name(role)) hint=move || format!("{name} · {}", means())>
+            {word}
+        </TileLink>
+    }
+}

@@ -1,0 +1,223 @@
+//! Team: the matrix on a wide screen, per skill or per person on a phone; what was shared with the
+//! team, and what was signed this week.
+
+use leptos::prelude::*;
+use meeloop_domain::id::TeamId;
+
+use crate::{
+    components::{
+        Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment, Segmented,
+    },
+    icons::{Icon, Sign},
+    locales::{t, t_string, use_i18n},
+    shell::Page,
+    state::{
+        fold,
+        team::{TeamPerson, TeamSkill, TeamView, team, teams},
+    },
+};
+
+mod matrix;
+
+use matrix::TeamMatrix;
+
+/// What a phone shows of the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Skill,
+    Person,
+}
+
+/// The page.
+#[component]
+pub fn Team() -> impl IntoView {
+    let i18n = use_i18n();
+    let mine = fold(teams);
+    let chosen = RwSignal::new(None::<TeamId>);
+    let id = Memo::new(move |_| chosen.get().or_else(|| mine.with(|mine| mine.first().map(|(id, _)| *id))));
+    let shown = fold(move |wording| team(wording, id.get()?));
+    let name = move || shown.with(|team| team.as_ref().map(|team| team.name.clone()));
+    let title = move || name().unwrap_or_else(|| t_string!(i18n, team.title).to_owned());
+    let choice = move || {
+        view! {
+            <Segmented legend=t!(i18n, team.which) name="team">
+                {mine
+                    .get()
+                    .into_iter()
+                    .map(|(team, name)| {
+                        view! {
+                            <Segment
+                                icon=Icon::Users
+                                chosen=Signal::derive(move || id.get() == Some(team))
+                                on_choose=move |()| chosen.set(Some(team))
+                            >
+                                {name}
+                            </Segment>
+                        }
+                    })
+                    .collect_view()}
+            </Segmented>
+        }
+    };
+    view! {
+        <Page title place=Place::Team wide=true>
+            <Show when=move || mine.with(|mine| mine.len() > 1)>{choice()}</Show>
+            {move || match shown.get() {
+                Some(team) => view! { <Shown team /> }.into_any(),
+                None => view! { <Empty sentence=t!(i18n, team.no_team) /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Shown(team: TeamView) -> impl IntoView {
+    let i18n = use_i18n();
+    let by = RwSignal::new(By::Skill);
+    let is = move |wanted| Signal::derive(move || by.get() == wanted);
+    let team = StoredValue::new(team);
+    let signed = team.with_value(|team| team.signed.clone());
+    let shared = team.with_value(|team| team.shared.clone());
+    let quiet = signed.is_empty();
+    view! {
+        <div class="only-wide">
+            <TeamMatrix team />
+        </div>
+        <div class="only-narrow stack-wide">
+            <Segmented legend=t!(i18n, team.show_by) name="by">
+                <Segment icon=Icon::Hammer chosen=is(By::Skill) on_choose=move |()| by.set(By::Skill)>
+                    {t!(i18n, team.by_skill)}
+                </Segment>
+                <Segment icon=Icon::UserRound chosen=is(By::Person) on_choose=move |()| by.set(By::Person)>
+                    {t!(i18n, team.by_person)}
+                </Segment>
+            </Segmented>
+            {move || match by.get() {
+                By::Skill => {
+                    let skills = team.with_value(|team| team.skills.clone());
+                    view! { <RowList>{skills.into_iter().map(|skill| view! { <SkillRow skill /> }).collect_view()}</RowList> }
+                        .into_any()
+                }
+                By::Person => {
+                    let people = team.with_value(|team| team.people.clone());
+                    view! { <RowList>{people.into_iter().map(|person| view! { <PersonRow person /> }).collect_view()}</RowList> }
+                        .into_any()
+                }
+            }}
+        </div>
+        <div class="columns">
+            <Section title=t!(i18n, wall.approved_this_week)>
+                {if quiet {
+                    view! { <p class="soft">{t!(i18n, wall.nothing_this_week)}</p> }.into_any()
+                } else {
+                    view! {
+                        <RowList>
+                            {signed
+                                .into_iter()
+                                .map(|it| {
+                                    let glyph = Glyph::from(it.mark);
+                                    view! {
+                                        <ListRow
+                                            name=it.name
+                                            line=format!("{}, {}", it.line, it.level)
+                                            sign=move || mark(glyph)
+                                        />
+                                    }
+                                })
+                                .collect_view()}
+                        </RowList>
+                    }
+                        .into_any()
+                }}
+            </Section>
+            <Section title=t!(i18n, team.shared)>
+                {if shared.is_empty() {
+                    view! { <p class="soft">{t!(i18n, team.nothing_shared)}</p> }.into_any()
+                } else {
+                    view! {
+                        <RowList>
+                            {shared
+                                .into_iter()
+                                .map(|it| {
+                                    view! {
+                                        <ListRow name=it.name line=it.text icon=it.icon>
+                                            <p class="small soft">{it.who}</p>
+                                        </ListRow>
+                                    }
+                                })
+                                .collect_view()}
+                        </RowList>
+                    }
+                        .into_any()
+                }}
+            </Section>
+        </div>
+    }
+}
+
+/// A glyph whose words stand beside it.
+fn mark(glyph: Glyph) -> impl IntoView {
+    view! {
+        <span aria-hidden="true">
+            <LevelGlyph glyph label="" />
+        </span>
+    }
+}
+
+/// One skill: how many can do it alone, and who; opens in place.
+#[component]
+fn SkillRow(skill: TeamSkill) -> impl IntoView {
+    let i18n = use_i18n();
+    let TeamSkill { name, able, words, coverage, people, .. } = skill;
+    let thin = coverage == Coverage::Thin;
+    view! {
+        <li>
+            <details class="fold">
+                <summary class="row">
+                    <span class=if thin { "count count-thin" } else { "count" } aria-hidden="true">
+                        {able}
+                    </span>
+                    <span class="row-body">
+                        <span class="row-name">{name}</span>
+                        <span class="row-line">{words}</span>
+                        {(able == 1)
+                            .then(|| {
+                                view! {
+                                    <span class="row-extra">
+                                        <span class="status status-wait">
+                                            <Sign icon=Icon::TriangleAlert />
+                                            <span>{t!(i18n, team.only_one)}</span>
+                                        </span>
+                                    </span>
+                                }
+                            })}
+                    </span>
+                    <span class="row-arrow">
+                        <Sign icon=Icon::ChevronRight />
+                    </span>
+                </summary>
+                <ul class="fold-body">
+                    {people
+                        .into_iter()
+                        .map(|(name, glyph, words)| {
+                            view! { <ListRow name line=words sign=move || mark(glyph) /> }
+                        })
+                        .collect_view()}
+                </ul>
+            </details>
+        </li>
+    }
+}
+
+/// One colleague; a mentor goes on to sign.
+#[component]
+fn PersonRow(person: TeamPerson) -> impl IntoView {
+    let i18n = use_i18n();
+    let TeamPerson { id, name, able, may_sign, .. } = person;
+    let line = move || t_string!(i18n, team.able, count = able);
+    if may_sign {
+        view! { <ListRow name line icon=Icon::UserRound href=format!("/team/{id}") /> }.into_any()
+    } else {
+        view! { <ListRow name line icon=Icon::UserRound /> }.into_any()
+    }
+}

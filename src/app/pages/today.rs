@@ -1,0 +1,147 @@
+//! Vandaag: one big *Loggen*, what waits for you, and what you logged.
+
+use leptos::prelude::*;
+
+use super::records::{FailureNotice, Record};
+use crate::{
+    components::{
+        Button, ButtonKind, ButtonLink, ButtonSize, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section,
+    },
+    icons::Icon,
+    locales::{t, t_string, use_i18n},
+    shell::{Page, use_flash},
+    state::{
+        Failure, fold,
+        for_you::{Ask, ForYou, for_you},
+        logged::logged,
+        use_intent,
+    },
+};
+use meeloop_domain::intent::Intent;
+
+/// So many records are shown before *Alles tonen*.
+const FIRST: usize = 10;
+
+/// The page.
+#[component]
+pub fn Today() -> impl IntoView {
+    let i18n = use_i18n();
+    let waiting = fold(for_you);
+    let records = fold(logged);
+    let all = RwSignal::new(false);
+    let shown = move || records.with(|records| if all.get() { records.len() } else { records.len().min(FIRST) });
+    let more = move || records.with(Vec::len) > shown();
+    view! {
+        <Page title=t!(i18n, today.title) place=Place::Today>
+            <ButtonLink icon=Icon::Plus kind=ButtonKind::Primary size=ButtonSize::Big href="/loggen">
+                {t!(i18n, today.log)}
+            </ButtonLink>
+            <Section title=t!(i18n, today.for_you)>
+                <Show
+                    when=move || !waiting.with(Vec::is_empty)
+                    fallback=move || view! { <p class="soft">{t!(i18n, today.nothing_for_you)}</p> }
+                >
+                    <RowList>
+                        <For each=move || waiting.get() key=|it| (it.ask.key(), it.line.clone()) let:it>
+                            <Waits it />
+                        </For>
+                    </RowList>
+                </Show>
+            </Section>
+            <Section title=t!(i18n, today.logged)>
+                <Show
+                    when=move || !records.with(Vec::is_empty)
+                    fallback=move || view! { <Empty sentence=t!(i18n, today.nothing_logged) /> }
+                >
+                    <RowList>
+                        <For
+                            each=move || records.with(|records| records[..shown()].to_vec())
+                            key=|record| (record.id, record.status as u8, record.line.clone())
+                            let:record
+                        >
+                            <Record record />
+                        </For>
+                    </RowList>
+                    <Show when=more>
+                        <Button
+                            icon=Icon::ListChecks
+                            kind=ButtonKind::Quiet
+                            on_press=move |()| all.set(true)
+                        >
+                            {t!(i18n, common.show_all)}
+                        </Button>
+                    </Show>
+                </Show>
+            </Section>
+        </Page>
+    }
+}
+
+/// One thing that waits, with what can be done about it.
+#[component]
+fn Waits(it: ForYou) -> impl IntoView {
+    let i18n = use_i18n();
+    let intent = use_intent();
+    let flash = use_flash();
+    let failure = RwSignal::new(None::<Failure>);
+    let send = move |wanted: Intent, said: &'static str| {
+        intent.send(wanted, move |kept| match kept {
+            Ok(_) => flash.show(said),
+            Err(why) => drop(failure.try_set(Some(why))),
+        });
+    };
+    let ForYou { ask, name, line } = it;
+    match ask {
+        Ask::Read(claim, skill) => view! {
+            <ListRow name line icon=Icon::Undo>
+                <Button
+                    icon=Icon::Check
+                    on_press=move |()| send(Intent::AcknowledgeReturn { claim }, t_string!(i18n, today.read_kept))
+                >
+                    {t!(i18n, today.read)}
+                </Button>
+                <ButtonLink icon=Icon::Award href=format!("/loggen/vaardigheid?vaardigheid={skill}&gelezen={claim}")>
+                    {t!(i18n, today.log_again)}
+                </ButtonLink>
+                <FailureNotice failure />
+            </ListRow>
+        }
+        .into_any(),
+        Ask::Confirm(shadowing) => view! {
+            <ListRow name line icon=Icon::Footprints>
+                <Button
+                    icon=Icon::Check
+                    on_press=move |()| send(
+                        Intent::ConfirmShadowing { shadowing },
+                        t_string!(i18n, today.confirm_kept),
+                    )
+                >
+                    {t!(i18n, today.confirm)}
+                </Button>
+                <ButtonLink icon=Icon::Eye kind=ButtonKind::Quiet href=format!("/meelopen/{shadowing}")>
+                    {t!(i18n, today.look)}
+                </ButtonLink>
+                <FailureNotice failure />
+            </ListRow>
+        }
+        .into_any(),
+        Ask::Judge(claim, mark) => view! {
+            <ListRow
+                name
+                line
+                sign=move || {
+                    view! {
+                        <span aria-hidden="true">
+                            <LevelGlyph glyph=Glyph::from(mark) label="" />
+                        </span>
+                    }
+                }
+            >
+                <ButtonLink icon=Icon::Award href=format!("/beoordelen/{claim}")>
+                    {t!(i18n, today.judge)}
+                </ButtonLink>
+            </ListRow>
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,94 @@
+//! What is filled in for a claim, what can go with it, and who will read it.
+
+use std::collections::BTreeSet;
+
+use meeloop_domain::{
+    claim::EVIDENCE_LIMIT,
+    id::{MomentId, SkillId},
+    intent::Intent,
+    level::Level,
+    moment::Moment,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Wording,
+    wording::{kind_icon, kind_word},
+};
+use crate::icons::Icon;
+
+/// A claim that is not kept yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ClaimForm {
+    /// On what.
+    pub skill: Option<SkillId>,
+    /// Which level.
+    pub level: Option<Level>,
+    /// One sentence.
+    pub sentence: String,
+    /// The moments to copy.
+    pub evidence: BTreeSet<MomentId>,
+}
+
+/// An own moment that can go with the claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// Which.
+    pub id: MomentId,
+    /// Its kind, drawn.
+    pub icon: Icon,
+    /// Its kind and day.
+    pub name: String,
+    /// What it says.
+    pub text: String,
+    /// Whether it is about the skill of the claim.
+    pub fits: bool,
+}
+
+impl ClaimForm {
+    /// Adds or takes away a moment; says whether there was room.
+    pub fn toggle(&mut self, moment: MomentId) -> bool {
+        if self.evidence.remove(&moment) {
+            return true;
+        }
+        self.evidence.len() < EVIDENCE_LIMIT && self.evidence.insert(moment)
+    }
+
+    /// The intent, once there is a skill and a level.
+    pub fn intent(&self) -> Option<Intent> {
+        Some(Intent::MakeClaim {
+            skill: self.skill?,
+            level: self.level?,
+            sentence: self.sentence.clone(),
+            evidence: self.evidence.clone(),
+        })
+    }
+}
+
+/// The own moments: those about the skill first, then newest first.
+pub fn offered(wording: &Wording<'_>, skill: Option<SkillId>) -> Vec<Offered> {
+    let me = wording.me();
+    let about = |moment: &Moment| skill.is_some_and(|skill| moment.skills.contains(&skill));
+    let mut own: Vec<&Moment> = wording.state().moments.values().filter(|it| Some(it.person) == me).collect();
+    own.sort_by_key(|it| std::cmp::Reverse((about(it), it.on, it.id)));
+    let offered = own.into_iter().map(|it| Offered {
+        id: it.id,
+        icon: kind_icon(it.moment),
+        name: format!("{}, {}", kind_word(wording.locale, it.moment), wording.day(it.on)),
+        text: it.learned.as_str().to_owned(),
+        fits: about(it),
+    });
+    offered.collect()
+}
+
+/// The names of the mentors who may read a claim on this skill: those for the skill, and those
+/// appointed for this person by name.
+pub fn readers(wording: &Wording<'_>, skill: SkillId) -> Vec<String> {
+    let state = wording.state();
+    let (Some(me), Some(skill)) = (wording.me(), state.skills.get(&skill)) else { return Vec::new() };
+    let current = state.mentorships.values().filter(|it| it.is_current() && it.mentor != me);
+    let reading = current.filter(|it| it.covers_skill(skill) || it.names().any(|person| person == me));
+    let mentors: BTreeSet<_> = reading.map(|it| it.mentor).collect();
+    mentors.into_iter().map(|mentor| wording.person(mentor)).collect()
+}

@@ -1,0 +1,244 @@
+//! Gelogd: everything that one wrote oneself, newest first, and where each record is.
+//!
+//! Own entities that another device of the same person wrote are in the list as well; the
+//! journal of this device knows more about its own facts, so it goes first.
+
+use std::collections::BTreeSet;
+
+use leptos_i18n::td_string;
+use meeloop_device::{Fate, Own};
+use meeloop_domain::{
+    claim,
+    event::{Event, Field},
+    fact::Fact,
+    id::{ClaimId, EventId, PersonId, ShadowingId, SkillId},
+    level::Level,
+};
+
+use super::{
+    Wording, glyph,
+    wording::{kind_icon, kind_word, refusal_word, set_aside_word},
+};
+use crate::{
+    components::{Mark, Status},
+    icons::Icon,
+};
+
+/// What stands before a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowSign {
+    /// An icon.
+    Icon(Icon),
+    /// The level that it is about.
+    Level(Mark),
+}
+
+/// One record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// The event that made it.
+    pub id: EventId,
+    /// What the author's clock said: the order of the list.
+    pub at_ms: i64,
+    /// What stands before it.
+    pub sign: RowSign,
+    /// What it is.
+    pub name: String,
+    /// What it says.
+    pub line: String,
+    /// Where it is.
+    pub status: Status,
+    /// Why it did not go as meant.
+    pub why: Option<String>,
+    /// Where more of it can be read.
+    pub href: Option<String>,
+}
+
+/// What a record is, apart from where it is.
+struct Shown {
+    sign: RowSign,
+    name: String,
+    line: String,
+    href: Option<String>,
+    /// Where it is once the server has it.
+    arrived: Status,
+}
+
+/// All own records.
+pub fn logged(wording: &Wording<'_>) -> Vec<Logged> {
+    let journal = &wording.snapshot.journal;
+    let known: BTreeSet<EventId> = journal.iter().map(|own| own.event.id).collect();
+    let mut rows: Vec<Logged> = journal.iter().filter_map(|own| of_own(wording, own)).collect();
+    rows.extend(elsewhere(wording).into_iter().filter(|row| !known.contains(&row.id)));
+    rows.sort_by_key(|row| std::cmp::Reverse((row.at_ms, row.id)));
+    rows
+}
+
+/// The records of this device that are not with the server yet, or that could not stand.
+pub fn stuck(wording: &Wording<'_>, wanted: fn(Status) -> bool) -> Vec<Logged> {
+    let rows = wording.snapshot.journal.iter().filter_map(|own| of_own(wording, own));
+    let mut rows: Vec<Logged> = rows.filter(|row| wanted(row.status)).collect();
+    rows.reverse();
+    rows
+}
+
+fn of_own(wording: &Wording<'_>, own: &Own) -> Option<Logged> {
+    let shown = shown(wording, &own.event)?;
+    let locale = wording.locale;
+    let (status, why) = match own.fate {
+        Fate::Here => (Status::Local, None),
+        Fate::Sent => (Status::Sent, None),
+        Fate::Stands => (shown.arrived, None),
+        Fate::Endorsed(_) => (Status::Endorsed, Some(td_string!(locale, logged.endorsed))),
+        Fate::Disputed(_) => (Status::Disputed, Some(td_string!(locale, logged.disputed))),
+        Fate::SetAside(because) => (Status::SetAside, Some(set_aside_word(locale, because))),
+        Fate::Refused(because) => (Status::Refused, Some(refusal_word(locale, because))),
+    };
+    let quiet = matches!(own.event.fact, Fact::ReturnAcknowledged { .. });
+    if quiet && !matches!(status, Status::SetAside | Status::Refused) {
+        return None;
+    }
+    Some(Logged {
+        id: own.event.id,
+        at_ms: own.event.at_ms,
+        sign: shown.sign,
+        name: shown.name,
+        line: shown.line,
+        status,
+        why: why.map(str::to_owned),
+        href: shown.href,
+    })
+}
+
+/// Own records that this device did not write itself.
+fn elsewhere(wording: &Wording<'_>) -> Vec<Logged> {
+    let Some(me) = wording.me() else { return Vec::new() };
+    let state = wording.state();
+    let row = |id: EventId, at_ms, shown: Shown| Logged {
+        id,
+        at_ms,
+        sign: shown.sign,
+        name: shown.name,
+        line: shown.line,
+        status: shown.arrived,
+        why: None,
+        href: shown.href,
+    };
+    let moments = state.moments.values().filter(|it| it.person == me).map(|it| {
+        let skills = wording.skills(&it.skills);
+        row(it.id.into(), it.at_ms, moment(wording, it.moment, it.learned.as_str(), &skills))
+    });
+    let claims = state
+        .claims
+        .values()
+        .filter(|it| it.learner == me)
+        .map(|it| row(it.id.into(), it.at_ms, claim(wording, it.id, it.skill, it.level)));
+    let sessions = state.shadowings.values().filter(|it| it.logged_by == me).map(|it| {
+        let skills = wording.skills(it.skills.keys());
+        row(it.id.into(), it.at_ms, session(wording, it.id, it.other_side(), skills))
+    });
+    moments.chain(claims).chain(sessions).collect()
+}
+
+fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
+    let state = wording.state();
+    let locale = wording.locale;
+    let text = |wanted: Field| {
+        let mut parts = event.parts.iter().flatten();
+        parts.find(|part| part.field == wanted).map(|part| part.text.clone()).unwrap_or_default()
+    };
+    let about = |id: &ClaimId| state.claims.get(id).map(|claim| (claim.learner, claim.skill, claim.level));
+    let icon = |icon, name: String, line: String| Shown {
+        sign: RowSign::Icon(icon),
+        name,
+        line,
+        href: None,
+        arrived: Status::Sent,
+    };
+    let whose = |person: PersonId, level: Level| {
+        td_string!(locale, logged.for_person, name = wording.person(person), digit = level.digit())
+    };
+    Some(match &event.fact {
+        Fact::MomentLogged { moment: kind, skills, .. } => {
+            moment(wording, *kind, &text(Field::Learned), &wording.skills(skills))
+        }
+        Fact::ClaimMade { skill, level, .. } => claim(wording, event.id.into(), *skill, *level),
+        Fact::ShadowingHeld { learner, guide, skills, .. } => {
+            let other = if wording.me() == Some(*learner) { *guide } else { *learner };
+            session(wording, event.id.into(), other, wording.skills(skills.keys()))
+        }
+        Fact::ShadowingConfirmed { shadowing } => {
+            let held = state.shadowings.get(shadowing);
+            let line = held.map(|it| {
+                let other = if wording.me() == Some(it.learner) { it.guide } else { it.learner };
+                td_string!(locale, logged.session, name = wording.person(other))
+            });
+            icon(Icon::Check, td_string!(locale, logged.confirmed).to_owned(), line.unwrap_or_default())
+        }
+        Fact::ClaimApproved { claim, .. } => {
+            let (learner, skill, level) = about(claim)?;
+            let name = td_string!(locale, logged.approved, skill = wording.skill(skill));
+            icon(Icon::Award, name, whose(learner, level))
+        }
+        Fact::ClaimReturned { claim, learner } => {
+            let skill = about(claim).map(|(_, skill, _)| wording.skill(skill)).unwrap_or_default();
+            let name = td_string!(locale, logged.returned, skill = skill);
+            icon(Icon::Undo, name, format!("{}: “{}”", wording.person(*learner), text(Field::Sentence)))
+        }
+        Fact::LevelSigned { person, skill, level, .. } => {
+            let name = td_string!(locale, logged.signed, skill = wording.skill(*skill));
+            icon(Icon::Pencil, name, whose(*person, *level))
+        }
+        Fact::ClaimWithdrawn { claim } => {
+            let skill = about(claim).map(|(_, skill, _)| wording.skill(skill)).unwrap_or_default();
+            icon(Icon::Undo, td_string!(locale, logged.withdrawn, skill = skill), String::new())
+        }
+        Fact::ReturnAcknowledged { claim } => {
+            let skill = about(claim).map(|(_, skill, _)| wording.skill(skill)).unwrap_or_default();
+            icon(Icon::Check, td_string!(locale, logged.read, skill = skill), String::new())
+        }
+        _ => return None,
+    })
+}
+
+fn moment(
+    wording: &Wording<'_>,
+    kind: meeloop_domain::moment::MomentKind,
+    learned: &str,
+    skills: &str,
+) -> Shown {
+    Shown {
+        sign: RowSign::Icon(kind_icon(kind)),
+        name: kind_word(wording.locale, kind).to_owned(),
+        line: if learned.is_empty() { skills.to_owned() } else { learned.to_owned() },
+        href: None,
+        arrived: Status::Sent,
+    }
+}
+
+fn claim(wording: &Wording<'_>, id: ClaimId, skill: SkillId, level: Level) -> Shown {
+    let arrived = wording.state().claims.get(&id).map_or(Status::Sent, |claim| match claim.status() {
+        claim::Status::Waiting => Status::WaitsForMentor,
+        claim::Status::Withdrawn => Status::Withdrawn,
+        claim::Status::Approved(_) => Status::Approved,
+        claim::Status::Returned(_) => Status::Returned,
+    });
+    Shown {
+        sign: RowSign::Level(glyph::mark(level)),
+        name: wording.skill(skill),
+        line: wording.level_named(level),
+        href: Some(format!("/mijn-vak/{skill}")),
+        arrived,
+    }
+}
+
+fn session(wording: &Wording<'_>, id: ShadowingId, other: PersonId, skills: String) -> Shown {
+    let confirmed = wording.state().shadowings.get(&id).is_some_and(|it| it.confirmed.is_some());
+    Shown {
+        sign: RowSign::Icon(Icon::Footprints),
+        name: td_string!(wording.locale, logged.session, name = wording.person(other)),
+        line: skills,
+        href: Some(format!("/meelopen/{id}")),
+        arrived: if confirmed { Status::Confirmed } else { Status::ToConfirm },
+    }
+}

@@ -1,0 +1,102 @@
+//! What stands first in a form: what this person used last.
+
+use std::collections::BTreeSet;
+
+use meeloop_domain::{
+    id::{PersonId, SkillId},
+    moment::MomentKind,
+    skill::Sort,
+};
+
+use super::Wording;
+
+/// So many kinds of moments are offered before *Meer soorten*.
+const KINDS_FIRST: usize = 6;
+
+/// All kinds, the recent ones first, split where *Meer soorten* begins.
+pub fn kinds(wording: &Wording<'_>) -> (Vec<MomentKind>, Vec<MomentKind>) {
+    let me = wording.me();
+    let mut own: Vec<_> = wording.state().moments.values().filter(|it| Some(it.person) == me).collect();
+    own.sort_by_key(|it| std::cmp::Reverse((it.at_ms, it.id)));
+    let mut kinds = Vec::new();
+    for kind in own.iter().map(|it| it.moment).take(KINDS_FIRST / 2).chain(MomentKind::ALL) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let rest = kinds.split_off(KINDS_FIRST);
+    (kinds, rest)
+}
+
+/// All skills of the catalogue: what this person used last first, then what the team works with,
+/// then the rest by name.
+pub fn skills(wording: &Wording<'_>) -> Vec<(SkillId, String)> {
+    let state = wording.state();
+    let Some(me) = wording.me() else { return Vec::new() };
+    let mut used: Vec<(i64, SkillId)> = Vec::new();
+    for moment in state.moments.values().filter(|it| it.person == me) {
+        used.extend(moment.skills.iter().map(|skill| (moment.at_ms, *skill)));
+    }
+    for session in state.shadowings.values().filter(|it| it.learner == me || it.guide == me) {
+        used.extend(session.skills.keys().map(|skill| (session.at_ms, *skill)));
+    }
+    for claim in state.claims.values().filter(|it| it.learner == me) {
+        used.push((claim.at_ms, claim.skill));
+    }
+    used.sort_by_key(|(at_ms, skill)| std::cmp::Reverse((*at_ms, *skill)));
+    let own = state.records_of(me).map(|record| record.skill);
+    let mut seen = BTreeSet::new();
+    let first: Vec<SkillId> =
+        used.into_iter().map(|(_, skill)| skill).chain(own).filter(|skill| seen.insert(*skill)).collect();
+    let mut rest: Vec<(SkillId, String)> = state
+        .skills
+        .values()
+        .filter(|skill| skill.details.sort == Sort::Skill && !seen.contains(&skill.id))
+        .map(|skill| (skill.id, wording.skill(skill.id)))
+        .collect();
+    rest.sort_by(|a, b| a.1.cmp(&b.1));
+    let is_skill = |id: &SkillId| state.skills.get(id).is_some_and(|skill| skill.details.sort == Sort::Skill);
+    first.into_iter().filter(is_skill).map(|id| (id, wording.skill(id))).chain(rest).collect()
+}
+
+/// The colleagues: whom one worked along with last first, then the own team, then the others.
+pub fn people(wording: &Wording<'_>) -> Vec<(PersonId, String)> {
+    let state = wording.state();
+    let Some(me) = wording.me() else { return Vec::new() };
+    let team = state.people.get(&me).map(|card| card.team);
+    let last_with = |person: PersonId| {
+        let ours = state.shadowings.values().filter(|it| {
+            (it.learner == me && it.guide == person) || (it.guide == me && it.learner == person)
+        });
+        ours.map(|it| it.at_ms).max()
+    };
+    let mut people: Vec<_> = state
+        .people
+        .values()
+        .filter(|card| card.id != me && card.is_here() && !card.erased)
+        .map(|card| {
+            let order = (std::cmp::Reverse(last_with(card.id)), Some(card.team) != team);
+            (order, wording.person(card.id), card.id)
+        })
+        .collect();
+    people.sort();
+    people.into_iter().map(|(_, name, id)| (id, name)).collect()
+}
+
+/// Whether a name fits what somebody typed: every word of it, in any order.
+pub fn fits(name: &str, typed: &str) -> bool {
+    let name = name.to_lowercase();
+    typed.to_lowercase().split_whitespace().all(|word| name.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn words_are_found_in_any_order_and_case() {
+        assert!(fits("Leidingwerk persen", "PERS leid"));
+        assert!(fits("Leidingwerk persen", ""));
+        assert!(!fits("Leidingwerk persen", "solderen"));
+    }
+}

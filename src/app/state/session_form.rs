@@ -1,0 +1,115 @@
+//! What is filled in for a session that just happened.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meeloop_domain::{
+    Date,
+    id::{PersonId, SkillId},
+    intent::Intent,
+    shadowing::Practice,
+};
+use serde::{Deserialize, Serialize};
+
+/// A session that is not kept yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionForm {
+    /// With whom.
+    pub with: Option<PersonId>,
+    /// Who learned.
+    pub side: Side,
+    /// When it was; today unless changed.
+    pub on: Option<Date>,
+    /// What happened, per skill, in the order of choosing.
+    pub skills: Vec<(SkillId, BTreeSet<Practice>)>,
+}
+
+/// Which of the two learned.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// *Ik liep mee*.
+    #[default]
+    Learned,
+    /// *Iemand liep met mij mee*.
+    Guided,
+}
+
+/// What is still missing before a session can be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// With whom.
+    Person,
+    /// About what.
+    Skill,
+    /// What happened.
+    Practice,
+}
+
+impl SessionForm {
+    /// Adds or takes away a skill.
+    pub fn toggle(&mut self, skill: SkillId) {
+        let before = self.skills.len();
+        self.skills.retain(|(chosen, _)| *chosen != skill);
+        if self.skills.len() == before {
+            self.skills.push((skill, BTreeSet::new()));
+        }
+    }
+
+    /// Sets whether something happened with a skill.
+    pub fn practise(&mut self, skill: SkillId, practice: Practice, happened: bool) {
+        let chosen = self.skills.iter_mut().filter(|(chosen, _)| *chosen == skill);
+        for (_, practices) in chosen {
+            if happened {
+                practices.insert(practice);
+            } else {
+                practices.remove(&practice);
+            }
+        }
+    }
+
+    /// Whether a skill is chosen.
+    pub fn has(&self, skill: SkillId) -> bool {
+        self.skills.iter().any(|(chosen, _)| *chosen == skill)
+    }
+
+    /// The intent, or what is missing.
+    pub fn intent(&self, me: PersonId, today: Date) -> Result<Intent, Missing> {
+        let with = self.with.ok_or(Missing::Person)?;
+        if self.skills.is_empty() {
+            return Err(Missing::Skill);
+        }
+        if self.skills.iter().any(|(_, practices)| practices.is_empty()) {
+            return Err(Missing::Practice);
+        }
+        let (learner, guide) = match self.side {
+            Side::Learned => (me, with),
+            Side::Guided => (with, me),
+        };
+        let skills: BTreeMap<_, _> = self.skills.iter().cloned().collect();
+        Ok(Intent::LogShadowing { learner, guide, on: self.on.unwrap_or(today), skills })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn it_asks_for_what_is_missing_one_by_one() {
+        let me = PersonId::from_uuid(Uuid::from_u128(1));
+        let skill = SkillId::from_uuid(Uuid::from_u128(2));
+        let today = Date::new(2026, 11, 22).unwrap();
+        let mut form = SessionForm::default();
+        assert_eq!(form.intent(me, today), Err(Missing::Person));
+        form.with = Some(PersonId::from_uuid(Uuid::from_u128(3)));
+        assert_eq!(form.intent(me, today), Err(Missing::Skill));
+        form.toggle(skill);
+        assert_eq!(form.intent(me, today), Err(Missing::Practice));
+        form.practise(skill, Practice::Copied, true);
+        form.side = Side::Guided;
+        let Ok(Intent::LogShadowing { guide, on, .. }) = form.intent(me, today) else { panic!("no intent") };
+        assert_eq!((guide, on), (me, today));
+    }
+}

@@ -1,0 +1,77 @@
+//! What a mentor fills in to sign a level for what was seen, and what may be signed at all.
+
+use std::collections::BTreeSet;
+
+use meeloop_domain::{
+    id::{PersonId, ShadowingId, SkillId},
+    intent::Intent,
+    level::Level,
+    rights::may_sign,
+};
+
+use super::Wording;
+
+/// A signature that is not kept yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignForm {
+    /// On what.
+    pub skill: Option<SkillId>,
+    /// Which level.
+    pub level: Option<Level>,
+    /// The session in which it was seen.
+    pub session: Option<ShadowingId>,
+    /// The criteria that were seen.
+    pub criteria: BTreeSet<u8>,
+}
+
+impl SignForm {
+    /// The intent, once there is a skill and a level.
+    pub fn intent(&self, person: PersonId) -> Option<Intent> {
+        Some(Intent::SignLevel {
+            person,
+            skill: self.skill?,
+            level: self.level?,
+            session: self.session,
+            criteria: self.criteria.clone(),
+        })
+    }
+}
+
+/// The skills on which this person may sign something for `learner`: what they practised first.
+pub fn signable(wording: &Wording<'_>, learner: PersonId) -> Vec<(SkillId, String)> {
+    let mut skills: Vec<(bool, String, SkillId)> = wording
+        .state()
+        .skills
+        .keys()
+        .filter(|skill| !levels(wording, learner, **skill).is_empty())
+        .map(|skill| (wording.state().record(learner, *skill).is_none(), wording.skill(*skill), *skill))
+        .collect();
+    skills.sort();
+    skills.into_iter().map(|(_, name, id)| (id, name)).collect()
+}
+
+/// The levels that this person may sign on a skill for `learner`, lowest first.
+pub fn levels(wording: &Wording<'_>, learner: PersonId, skill: SkillId) -> Vec<Level> {
+    let Some(me) = wording.me() else { return Vec::new() };
+    let today = wording.snapshot.today;
+    let may = |level: &Level| may_sign(wording.state(), today, me, learner, skill, *level).is_ok();
+    Level::ASKABLE.into_iter().filter(may).collect()
+}
+
+/// The sessions between the two on a skill, newest first: its id, and the day.
+pub fn sessions(wording: &Wording<'_>, learner: PersonId, skill: SkillId) -> Vec<(ShadowingId, String)> {
+    let me = wording.me();
+    let ours = wording.state().shadowings.values().filter(|it| {
+        it.learner == learner && Some(it.guide) == me && it.skills.contains_key(&skill)
+    });
+    let mut ours: Vec<_> = ours.map(|it| (it.on, it.id)).collect();
+    ours.sort();
+    ours.into_iter().rev().map(|(on, id)| (id, wording.day(on))).collect()
+}
+
+/// What to look at, in the language of this device.
+pub fn criteria(wording: &Wording<'_>, skill: SkillId) -> Vec<String> {
+    let skill = wording.state().skills.get(&skill);
+    let texts = skill.map(|skill| skill.details.criteria.as_slice()).unwrap_or_default();
+    texts.iter().map(|text| text.get(wording.language()).to_owned()).collect()
+}
