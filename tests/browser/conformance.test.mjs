@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { serve } from './conformance/site.mjs';
+import { throwAway } from './conformance/storage.mjs';
 import { Device } from './support/device.mjs';
 
 let site;
@@ -111,17 +112,4 @@ async function limitStorage(on, page) {
     set: (quotaSize) => session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize }),
     lift: () => session.send('Storage.overrideQuotaForOrigin', { origin }),
   };
-}
-
-// What a browser does when it evicts data: whoever has it open loses it.
-async function throwAway(page, name) {
-  await page.evaluate(
-    (name) =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase(name);
-        request.onsuccess = () => resolve();
-        request.onerror = () => reject(request.error);
-      }),
-    name,
-  );
 }

@@ -1,4 +1,5 @@
-// Serves one empty page with the compiled store, on a free port of this machine.
+// Serves one empty page with the compiled store, on a free port of this machine. A test may
+// answer for the API.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -15,8 +16,9 @@ await init({ module_or_path: './conformance_bg.wasm' });
 globalThis.meeloop = meeloop;
 </script>`;
 
-export async function serve() {
+export async function serve(api) {
   const server = createServer(async (request, response) => {
+    if (api && request.url.startsWith('/api/')) return api(request, response);
     try {
       if (request.url === '/') return response.setHeader('content-type', 'text/html').end(PAGE);
       const file = await readFile(join(FOLDER, request.url));

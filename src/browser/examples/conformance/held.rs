@@ -1,30 +1,13 @@
-//! The `IndexedDB` store with handles on the outside, so that `tests/browser/conformance.test.mjs`
-//! can run the rules of every store in a real browser, and take its storage away meanwhile.
-
-use std::cell::Cell;
+//! A store that a page holds open while others write to it or take it away.
 
 use meeloop_browser::{random, store::IndexedDb};
-use meeloop_device::{Store as _, StoreError, store::conformance};
+use meeloop_device::{Store as _, StoreError};
 use meeloop_domain::{
     event::{Actor, Field, Frozen, Text},
     fact::Fact,
     id::{EventId, LogId, PersonId},
 };
 use wasm_bindgen::prelude::*;
-
-fn main() {}
-
-/// Runs every rule; fails with the rule that was broken.
-#[wasm_bindgen]
-pub async fn store_conformance() -> Result<(), JsError> {
-    let count = Cell::new(0);
-    let run = conformance::run(|| {
-        count.set(count.get() + 1);
-        let name = format!("conformance-{}", count.get());
-        async move { IndexedDb::open(name).await.expect("a database opens") }
-    });
-    Ok(run.await?)
-}
 
 /// A store that a page holds open.
 #[wasm_bindgen]
