@@ -20,6 +20,9 @@ mod secret;
 mod verify;
 mod work;
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     collections::BTreeMap,
     path::Path,

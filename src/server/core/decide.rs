@@ -15,9 +15,7 @@ use meeloop_domain::{
 use meeloop_protocol::push::Outcome;
 
 use super::{Core, CoreError, Hint, Work};
-use crate::storage::{
-    Decided, EventRow, Journal as _, JournalRow, Logs, ParkedRow, Storage, StorageError, Told,
-};
+use crate::storage::{Decided, EventRow, Journal as _, JournalRow, Logs, ParkedRow, Storage, StorageError, Told};
 
 impl<S: Storage> Core<S> {
     /// Decides about facts that an older program could not read.
@@ -148,12 +146,7 @@ impl<S: Storage> Work<'_, S> {
     }
 
     /// Decides about an event that is stored already, and what waited for it.
-    async fn decide_now(
-        &mut self,
-        known: EventRow,
-        event: &Event,
-        receipt: Option<Receipt>,
-    ) -> Result<(), CoreError> {
+    async fn decide_now(&mut self, known: EventRow, event: &Event, receipt: Option<Receipt>) -> Result<(), CoreError> {
         let (verdict, stamp) = self.weigh(event, known.author, receipt.as_ref()).await?;
         let decided = self.journal(Some(known.event), known.digest, verdict, stamp).await?;
         self.tx.decide(known.event, decided).await?;
@@ -181,8 +174,7 @@ impl<S: Storage> Work<'_, S> {
         decided: Decided,
     ) -> Result<(), CoreError> {
         if let Verdict::Parked { missing } = decided.verdict {
-            let parked =
-                ParkedRow { event: event.id, missing, receipt: receipt.cloned(), arrival: decided.told };
+            let parked = ParkedRow { event: event.id, missing, receipt: receipt.cloned(), arrival: decided.told };
             self.tx.park(&parked).await?;
         }
         self.erase_if_decided(event, decided).await?;

@@ -52,8 +52,7 @@ impl<S: Storage> Core<S> {
         let token = Token(self.random());
         let mut tx = self.storage.begin(firm).await?;
         tx.head().await?.ok_or(CoreError::NoFirm)?;
-        let row =
-            DeviceRow { firm, device, reader, token: token.digest(), created_ms: now_ms, revoked_ms: None };
+        let row = DeviceRow { firm, device, reader, token: token.digest(), created_ms: now_ms, revoked_ms: None };
         tx.add_device(&row).await?;
         tx.commit().await?;
         Ok(Enrolled { identity: Identity { device, firm, reader }, token })

@@ -8,8 +8,8 @@
 use meeloop_domain::{id::FirmId, stamp::Commit};
 use meeloop_protocol::Generation;
 
-use super::{Core, CoreError, Work};
-use crate::storage::Storage;
+use super::{Core, CoreError, Work, cursor::Cursor};
+use crate::storage::{FirmHead, Journal, Storage};
 
 /// How far the commit number jumps, so that new commits come after whatever was lost.
 const JUMP: Commit = 1 << 20;
@@ -27,7 +27,34 @@ impl<S: Storage> Core<S> {
     }
 }
 
+/// Whether a cursor of this generation proves that the journal was once another one, and at
+/// which commit at least.
+pub(super) async fn proof_of_rollback<T: Journal>(
+    tx: &mut T,
+    head: &FirmHead,
+    cursor: &Cursor,
+) -> Result<Option<Commit>, CoreError> {
+    if cursor.generation != head.generation {
+        return Ok(None);
+    }
+    let ahead = cursor.commit > head.commit || cursor.base > head.commit;
+    let proves = ahead || tx.chain_at(cursor.commit).await? != cursor.chain;
+    Ok(proves.then_some(cursor.commit.max(cursor.base)))
+}
+
 impl<S: Storage> Work<'_, S> {
+    /// Begins a new generation before anything is decided, when the device's cursor proves that
+    /// it takes one. A commit must never get the number of one that the device saw before.
+    pub(super) async fn renew_if_proven(&mut self, cursor: Option<&str>) -> Result<(), CoreError> {
+        let cursor = cursor.and_then(|text| Cursor::open(text, &self.core.key, self.firm));
+        if let Some(cursor) = cursor
+            && let Some(proof) = proof_of_rollback(&mut self.tx, &self.head, &cursor).await?
+        {
+            self.renew(proof);
+        }
+        Ok(())
+    }
+
     /// Begins a new generation within this transaction.
     pub(super) fn renew(&mut self, proof: Commit) {
         tracing::warn!(firm = %self.firm, head = self.head.commit, proof, "the database was rolled back: new generation");

@@ -23,13 +23,7 @@ impl<S: Storage> Core<S> {
     }
 
     /// Writes what `actor` wants into the server's own log, as received at `now_ms`.
-    pub async fn write(
-        &self,
-        firm: FirmId,
-        actor: Actor,
-        intent: Intent,
-        now_ms: i64,
-    ) -> Result<EventId, CoreError> {
+    pub async fn write(&self, firm: FirmId, actor: Actor, intent: Intent, now_ms: i64) -> Result<EventId, CoreError> {
         let id = EventId::new(now_ms, self.random());
         let mut work = self.begin(firm, now_ms).await?;
         match work.write(id, actor, intent).await {

@@ -18,7 +18,7 @@ use meeloop_protocol::{
     push::{Mark, Outcome},
 };
 
-use super::{Core, CoreError, cursor::Cursor, work::View};
+use super::{Core, CoreError, cursor::Cursor, generation::proof_of_rollback, work::View};
 use crate::storage::{Entities as _, EntityRow, Journal as _, Logs, Owner, Since, Storage, StorageError, Told};
 
 /// What a reader may see now.
@@ -75,9 +75,8 @@ impl<S: Storage> Core<S> {
         let Some(cursor) = cursor.filter(|cursor| cursor.generation == view.head.generation) else {
             return Ok(Standing::BeginsAfresh);
         };
-        let ahead = cursor.commit > view.head.commit || cursor.base > view.head.commit;
-        if ahead || view.tx.chain_at(cursor.commit).await? != cursor.chain {
-            return Ok(Standing::ProvesRollback(cursor.commit.max(cursor.base)));
+        if let Some(proof) = proof_of_rollback(&mut view.tx, &view.head, &cursor).await? {
+            return Ok(Standing::ProvesRollback(proof));
         }
         Ok(if cursor.scope == sight.scope { Standing::Continues(cursor) } else { Standing::BeginsAfresh })
     }
@@ -161,11 +160,7 @@ fn beginning<S: Storage>(view: &View<S>, sight: &Sight) -> Cursor {
 }
 
 /// Which of these logs are the reader's own, and how far the server has each.
-async fn own_logs<T: Logs>(
-    tx: &mut T,
-    reader: Reader,
-    asked: &[LogId],
-) -> Result<(Vec<LogId>, Vec<Mark>), CoreError> {
+async fn own_logs<T: Logs>(tx: &mut T, reader: Reader, asked: &[LogId]) -> Result<(Vec<LogId>, Vec<Mark>), CoreError> {
     let (mut own, mut marks) = (Vec::new(), Vec::new());
     for log in asked {
         let row = tx.log(*log).await?.filter(|row| row.owner == Owner::Reader(reader));

@@ -28,6 +28,7 @@ impl<S: Storage> Core<S> {
         let log = one_log_in_order(&request)?;
         let owner = Owner::Reader(who.reader);
         let mut work = self.begin(who.firm, now_ms).await?;
+        work.renew_if_proven(request.cursor.as_deref()).await?;
         let mut end = work.end_of(log, owner).await?;
         if end.owner != owner {
             let generation = work.head.generation;
@@ -46,8 +47,7 @@ impl<S: Storage> Core<S> {
                 }
             }
         }
-        let answer =
-            Answer { generation: work.head.generation, results, stopped, mark: Mark { log, seq: end.seq } };
+        let answer = Answer { generation: work.head.generation, results, stopped, mark: Mark { log, seq: end.seq } };
         work.finish().await?;
         Ok(answer)
     }
@@ -125,7 +125,8 @@ fn sender(who: &Identity) -> Sender {
 fn one_log_in_order(request: &Request) -> Result<LogId, CoreError> {
     let entries = &request.entries;
     let first = &entries.first().ok_or(CoreError::Malformed)?.entry;
-    let in_order = (first.seq..).zip(entries).all(|(seq, offer)| offer.entry.seq == seq && offer.entry.log == first.log);
+    let in_order =
+        (first.seq..).zip(entries).all(|(seq, offer)| offer.entry.seq == seq && offer.entry.log == first.log);
     // Places beyond what a database can count are nobody's.
     let countable = first.seq > 0 && first.seq < 1 << 53;
     if in_order && countable && entries.len() <= PUSH_LIMIT { Ok(first.log) } else { Err(CoreError::Malformed) }

@@ -158,7 +158,8 @@ async fn journal<S: Storage>(tx: &mut S::Tx) -> Result<(State, usize), Stop> {
 
 async fn entities<S: Storage>(tx: &mut S::Tx, state: &State) -> Result<usize, Stop> {
     let all = Since { commit: 0, key: None, until: Commit::MAX, tags: None, limit: usize::MAX };
-    let stored: BTreeMap<Key, String> = tx.changed_since(all).await?.into_iter().map(|row| (row.key, row.body)).collect();
+    let stored: BTreeMap<Key, String> =
+        tx.changed_since(all).await?.into_iter().map(|row| (row.key, row.body)).collect();
     let keys: BTreeSet<Key> = state.keys().into_iter().chain(stored.keys().copied()).collect();
     for key in &keys {
         let folded = state.get(*key).and_then(|entity| serde_json::to_string(&entity).ok());

@@ -8,9 +8,7 @@ use meeloop_domain::{Date, digest::Digest, entity::Entity, id::FirmId, state::St
 use tokio::sync::OwnedMutexGuard;
 
 use super::{Core, CoreError, Hint, Loaded};
-use crate::storage::{
-    Entities, EntityRow, FirmHead, Journal, Since, Storage, StorageError, Transaction as _,
-};
+use crate::storage::{Entities, EntityRow, FirmHead, Journal, Since, Storage, StorageError, Transaction as _};
 
 /// The entities of a firm, held so that nobody changes them meanwhile.
 pub(super) type Held = OwnedMutexGuard<Option<Loaded>>;

@@ -7,7 +7,7 @@ use meeloop_domain::{
 };
 use meeloop_protocol::identity::{DemoRole, DemoRoles, Role};
 
-use super::people::{MARKED, NOORD};
+use super::people::{FIRM, MARKED, NOORD};
 
 /// The demo firm, and whose devices the start page opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl DemoFirm {
     pub fn find(state: &State) -> Option<Self> {
         let numbered = |number: &str| state.files.values().find(|file| file.number == number).map(|file| file.id);
         Some(Self {
-            firm: state.firm.as_ref()?.id,
+            firm: state.firm.as_ref().filter(|firm| firm.name == FIRM)?.id,
             monteur: numbered(MARKED.monteur)?,
             mentor: numbered(MARKED.mentor)?,
             leidinggevende: numbered(MARKED.leader)?,

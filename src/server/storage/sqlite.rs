@@ -50,17 +50,19 @@ impl Sqlite {
     /// Opens or creates the database at `path` and brings it up to date. Before that, a copy of
     /// an existing one is made beside it.
     pub async fn open(path: &Path) -> Result<Self> {
+        Self::open_with(path, &MIGRATIONS).await
+    }
+
+    async fn open_with(path: &Path, migrations: &[(i64, &'static str, &'static str)]) -> Result<Self> {
         let options = options().filename(path).create_if_missing(true).journal_mode(SqliteJournalMode::Wal);
         let writer = pool(1).connect_with(options.clone()).await?;
-        if let Some(version) = pending(&writer).await? {
-            if version > 1 {
-                vacuum_into(&writer, &path.with_file_name(format!("backup-before-{version}.sqlite"))).await?;
-            }
-            migrator(&MIGRATIONS).run(&writer).await?;
-        } else {
-            // Also says no to a database that a newer program has changed.
-            migrator(&MIGRATIONS).run(&writer).await?;
+        let done = last_migration(&writer).await?;
+        let next = migrations.iter().map(|(version, ..)| *version).find(|version| *version > done);
+        if let Some(next) = next.filter(|_| done > 0) {
+            copy_whole(&writer, &path.with_file_name(format!("backup-before-{next}.sqlite"))).await?;
         }
+        // Also says no to a database that a newer program has changed.
+        migrator(migrations).run(&writer).await?;
         let readers = pool(READERS).connect_with(options.create_if_missing(false)).await?;
         Ok(Self { writer, readers, tripwire: None })
     }
@@ -107,10 +109,7 @@ impl Storage for Sqlite {
         tripped(self.tripwire.as_ref())?;
         let mut tx = self.tx(firm, self.readers.begin().await?);
         // The first statement fixes the moment that is read.
-        sqlx::query("SELECT head FROM firms WHERE firm = ?")
-            .bind(firm.uuid())
-            .fetch_optional(&mut *tx.inner)
-            .await?;
+        sqlx::query("SELECT head FROM firms WHERE firm = ?").bind(firm.uuid()).fetch_optional(&mut *tx.inner).await?;
         Ok(tx)
     }
 
@@ -174,21 +173,78 @@ fn migrator(migrations: &[(i64, &'static str, &'static str)]) -> Migrator {
     Migrator::with_migrations(migrations.iter().map(migration).collect())
 }
 
-/// The first migration that this database has not seen, if there is one.
-async fn pending(pool: &SqlitePool) -> Result<Option<i64>> {
+/// The last migration that this database has seen; 0 for a new one.
+async fn last_migration(pool: &SqlitePool) -> Result<i64> {
     let table = sqlx::query("SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations'").fetch_optional(pool).await?;
-    let done: i64 = match table {
-        None => 0,
-        Some(_) => {
-            let row = sqlx::query("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations WHERE success");
-            row.fetch_one(pool).await?.try_get(0)?
-        }
-    };
-    Ok(MIGRATIONS.iter().map(|(version, ..)| *version).find(|version| *version > done))
+    if table.is_none() {
+        return Ok(0);
+    }
+    let last = sqlx::query("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations WHERE success");
+    Ok(last.fetch_one(pool).await?.try_get(0)?)
+}
+
+/// Copies the database over an older copy, which stays until the new one is whole.
+async fn copy_whole(pool: &SqlitePool, to: &Path) -> Result<()> {
+    let unfinished = to.with_extension("unfinished");
+    let failed = |error| StorageError::Database(sqlx::Error::Io(error));
+    match std::fs::remove_file(&unfinished) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
+        _ => {}
+    }
+    vacuum_into(pool, &unfinished).await?;
+    std::fs::rename(&unfinished, to).map_err(failed)
 }
 
 async fn vacuum_into(pool: &SqlitePool, path: &Path) -> Result<()> {
     let quoted = path.to_string_lossy().replace('\'', "''");
     sqlx::query(AssertSqlSafe(format!("VACUUM INTO '{quoted}'"))).execute(pool).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::{FirmHead, Journal as _, StorageError, conformance};
+    use meeloop_protocol::Generation;
+    use uuid::Uuid;
+
+    #[tokio::test]
+    async fn a_file_is_a_storage() {
+        let folder = tempfile::tempdir().unwrap();
+        conformance::all(&Sqlite::open(&folder.path().join("x.sqlite")).await.unwrap()).await;
+    }
+
+    #[tokio::test]
+    async fn memory_is_a_storage() {
+        conformance::all(&Sqlite::in_memory().await.unwrap()).await;
+    }
+
+    #[tokio::test]
+    async fn a_failed_migration_leaves_the_database_and_a_copy_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.sqlite");
+        let firm = FirmId::from_uuid(Uuid::from_u128(1));
+        let head = FirmHead { commit: 7, chain: Digest::ZERO, generation: Generation(Uuid::nil()), base: 0 };
+        let storage = Sqlite::open(&path).await.unwrap();
+        let mut tx = storage.begin(firm).await.unwrap();
+        tx.set_head(&head).await.unwrap();
+        tx.commit().await.unwrap();
+        storage.close().await;
+
+        let broken = [MIGRATIONS[0], (2, "broken", "DROP TABLE firms; SELECT nonsense;")];
+        for _ in 0..2 {
+            let failed = Sqlite::open_with(&path, &broken).await;
+            assert!(matches!(failed, Err(StorageError::Migration(_))));
+        }
+        for file in [path.clone(), folder.path().join("backup-before-2.sqlite")] {
+            let storage = Sqlite::open(&file).await.unwrap();
+            assert_eq!(storage.read(firm).await.unwrap().head().await.unwrap(), Some(head));
+            storage.close().await;
+        }
+
+        let works = [MIGRATIONS[0], (2, "works", "CREATE TABLE t (x)")];
+        Sqlite::open_with(&path, &works).await.unwrap().close().await;
+        let older = Sqlite::open(&path).await;
+        assert!(matches!(older, Err(StorageError::Migration(_))), "a newer database is not touched");
+    }
 }

@@ -14,10 +14,8 @@ use crate::storage::{FirmHead, Journal, JournalRow, ParkedRow, Result, StorageEr
 
 impl Journal for Tx {
     async fn head(&mut self) -> Result<Option<FirmHead>> {
-        let found = sqlx::query("SELECT * FROM firms WHERE firm = ?")
-            .bind(self.firm.uuid())
-            .fetch_optional(self.go()?)
-            .await?;
+        let found =
+            sqlx::query("SELECT * FROM firms WHERE firm = ?").bind(self.firm.uuid()).fetch_optional(self.go()?).await?;
         let Some(found) = found else { return Ok(None) };
         Ok(Some(FirmHead {
             commit: row::unsigned(&found, "head")?,
@@ -153,13 +151,7 @@ impl Journal for Tx {
         rows.iter().map(|row| row::event_id(row, "event")).collect()
     }
 
-    async fn told_between(
-        &mut self,
-        logs: &[LogId],
-        from: Commit,
-        to: Commit,
-        limit: usize,
-    ) -> Result<Vec<Told>> {
+    async fn told_between(&mut self, logs: &[LogId], from: Commit, to: Commit, limit: usize) -> Result<Vec<Told>> {
         let mut found = Vec::new();
         for log in logs {
             let rows = sqlx::query(

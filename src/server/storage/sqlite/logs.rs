@@ -116,17 +116,15 @@ impl Logs for Tx {
     }
 
     async fn decide(&mut self, event: EventId, decided: Decided) -> Result<()> {
-        sqlx::query(
-            "UPDATE events SET verdict = ?, told = ?, origin = ?, today = ? WHERE firm = ? AND event = ?",
-        )
-        .bind(row::text(&decided.verdict))
-        .bind(row::number(decided.told))
-        .bind(row::number(decided.stamp.commit))
-        .bind(decided.stamp.today.to_string())
-        .bind(self.firm.uuid())
-        .bind(event.uuid())
-        .execute(self.go()?)
-        .await?;
+        sqlx::query("UPDATE events SET verdict = ?, told = ?, origin = ?, today = ? WHERE firm = ? AND event = ?")
+            .bind(row::text(&decided.verdict))
+            .bind(row::number(decided.told))
+            .bind(row::number(decided.stamp.commit))
+            .bind(decided.stamp.today.to_string())
+            .bind(self.firm.uuid())
+            .bind(event.uuid())
+            .execute(self.go()?)
+            .await?;
         Ok(())
     }
 

@@ -1,0 +1,10 @@
+//! The core, rule by rule, on a real database in a folder of its own.
+
+mod devices;
+mod erasure;
+mod faults;
+mod parked;
+mod pull;
+mod push;
+mod rollback;
+mod world;

@@ -1,0 +1,27 @@
+//! A request's body: JSON of one type, within the limit.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+    http::StatusCode,
+    response::IntoResponse as _,
+};
+use meeloop_protocol::error::Code;
+use serde::de::DeserializeOwned;
+
+use super::problem::Failure;
+
+/// A body that was read.
+pub(super) struct Body<T>(pub(super) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
+            let too_large = rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
+            Failure(if too_large { Code::TooLarge } else { Code::Malformed })
+        })?;
+        serde_json::from_slice(&bytes).map(Self).map_err(|_| Failure(Code::Malformed))
+    }
+}

@@ -1,0 +1,47 @@
+//! Whose request it is: the token in the cookie.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, HeaderValue, header, request::Parts},
+};
+use meeloop_protocol::{COOKIE, error::Code, identity::Identity};
+
+use super::{App, problem::Failure};
+use crate::core::Token;
+
+/// How long a browser keeps a cookie at most (draft-ietf-httpbis-rfc6265bis, 5.5): 400 days.
+const MAX_AGE_S: u32 = 400 * 24 * 60 * 60;
+
+/// An enrolled device, and the token that says so.
+pub(super) struct Session {
+    pub(super) who: Identity,
+    pub(super) token: Token,
+}
+
+impl FromRequestParts<Arc<App>> for Session {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
+        let token = token(&parts.headers).ok_or(Failure(Code::NotEnrolled))?;
+        Ok(Self { who: app.core.who(token).await?, token })
+    }
+}
+
+/// The token in the request's cookies.
+pub(super) fn token(headers: &HeaderMap) -> Option<Token> {
+    let pairs = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    pairs
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == COOKIE)
+        .and_then(|(_, value)| value.parse().ok())
+}
+
+/// The cookie that keeps a token, out of reach of scripts and of other sites.
+pub(super) fn cookie(token: Token, secure: bool) -> HeaderValue {
+    let secure = if secure { "; Secure" } else { "" };
+    let text = format!("{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={MAX_AGE_S}{secure}");
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
