@@ -13,6 +13,9 @@ use wasm_bindgen::prelude::*;
 fn main() {}
 
 /// Runs every rule; fails with the rule that was broken.
+///
+/// # Panics
+/// When the browser doesn't open a database at all.
 #[wasm_bindgen]
 pub async fn store_conformance() -> Result<(), JsError> {
     let count = Cell::new(0);
