@@ -145,7 +145,7 @@ impl<S: Store> Device<S> {
             let receipt = kept.outcome.as_ref().and_then(|outcome| outcome.receipt.clone());
             offers.push(Offer { entry: kept.entry.clone(), receipt });
         }
-        Some(push::Request { entries: offers })
+        Some(push::Request { entries: offers, cursor: self.contact.cursor.clone() })
     }
 
     async fn pushed(&mut self, answer: push::Answer, fresh: LogId) -> Result<Progress, ReceiveError> {

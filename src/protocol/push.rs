@@ -19,6 +19,10 @@ pub const PATH: &str = "/api/push";
 pub struct Request {
     /// At most [`crate::PUSH_LIMIT`] entries.
     pub entries: Vec<Offer>,
+    /// Where the device stands, as the server last told it: a server that was rolled back
+    /// without knowing notices before it decides anything.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cursor: Option<String>,
 }
 
 /// An entry, with the receipt that the device holds for it if the server decided it before.

@@ -58,6 +58,7 @@ fn prepared(method: &str, body: Option<&str>, controller: &AbortController) -> R
     let init = RequestInit::new();
     if let Some(body) = body {
         headers.set("content-type", "application/json")?;
+        headers.set(meeloop_protocol::digest::HEADER, &meeloop_protocol::digest::of(body.as_bytes()))?;
         init.set_body(&body.into());
     }
     init.set_method(method);

@@ -27,18 +27,17 @@ impl<S: Storage> Core<S> {
     }
 }
 
-/// Whether a cursor of this generation proves that the journal was once another one, and at
-/// which commit at least.
+/// Whether a cursor proves that the journal was once another one, and at which commit at least:
+/// it points past the journal, or into one of this generation with another digest. A cursor of
+/// an earlier generation never points past it, since every generation begins with a jump.
 pub(super) async fn proof_of_rollback<T: Journal>(
     tx: &mut T,
     head: &FirmHead,
     cursor: &Cursor,
 ) -> Result<Option<Commit>, CoreError> {
-    if cursor.generation != head.generation {
-        return Ok(None);
-    }
     let ahead = cursor.commit > head.commit || cursor.base > head.commit;
-    let proves = ahead || tx.chain_at(cursor.commit).await? != cursor.chain;
+    let other = cursor.generation == head.generation && tx.chain_at(cursor.commit).await? != cursor.chain;
+    let proves = ahead || other;
     Ok(proves.then_some(cursor.commit.max(cursor.base)))
 }
 

@@ -72,13 +72,12 @@ impl<S: Storage> Core<S> {
         sight: &Sight,
     ) -> Result<Standing, CoreError> {
         let cursor = request.cursor.as_deref().and_then(|text| Cursor::open(text, &self.key, who.firm));
-        let Some(cursor) = cursor.filter(|cursor| cursor.generation == view.head.generation) else {
-            return Ok(Standing::BeginsAfresh);
-        };
+        let Some(cursor) = cursor else { return Ok(Standing::BeginsAfresh) };
         if let Some(proof) = proof_of_rollback(&mut view.tx, &view.head, &cursor).await? {
             return Ok(Standing::ProvesRollback(proof));
         }
-        Ok(if cursor.scope == sight.scope { Standing::Continues(cursor) } else { Standing::BeginsAfresh })
+        let goes_on = cursor.generation == view.head.generation && cursor.scope == sight.scope;
+        Ok(if goes_on { Standing::Continues(cursor) } else { Standing::BeginsAfresh })
     }
 
     async fn page(

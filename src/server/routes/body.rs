@@ -1,4 +1,4 @@
-//! A request's body: JSON of one type, within the limit.
+//! A request's body: JSON of one type, within the limit, and whole where it comes with a digest.
 
 use axum::{
     body::Bytes,
@@ -18,10 +18,15 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let digest = request.headers().get(meeloop_protocol::digest::HEADER);
+        let digest = digest.map(|digest| String::from_utf8_lossy(digest.as_bytes()).into_owned());
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
             let too_large = rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
             Failure(if too_large { Code::TooLarge } else { Code::Malformed })
         })?;
+        if digest.is_some_and(|digest| !meeloop_protocol::digest::fits(&digest, &bytes)) {
+            return Err(Failure(Code::Malformed));
+        }
         serde_json::from_slice(&bytes).map(Self).map_err(|_| Failure(Code::Malformed))
     }
 }
