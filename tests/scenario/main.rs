@@ -1,0 +1,4 @@
+//! Walking cases and simulations over the real server core.
+
+mod erasure;
+mod simulation;

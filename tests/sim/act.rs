@@ -1,0 +1,156 @@
+//! What a person does on a device, chosen from what the device shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meeloop_device::KeepError;
+use meeloop_domain::{
+    event::{Actor, Frozen},
+    fact::Fact,
+    id::{EventId, LogId, PersonId},
+    intent::Intent,
+    level::Level,
+    moment::{MomentKind, Share},
+    shadowing::Practice,
+    state::State,
+};
+
+use super::{
+    Broken,
+    oracle::Grant,
+    phone::{Kept, day},
+    wire::bytes,
+    world::World,
+};
+
+impl World {
+    /// A person does something. What is refused changes nothing; a device that dies is started
+    /// again.
+    pub async fn act(&mut self, which: usize, rng: &mut fastrand::Rng) -> Result<(), Broken> {
+        let Some(person) = self.phones[which].person() else { return self.wall_writes(which, rng).await };
+        let Some(intent) = self.intent(which, person, rng) else { return Ok(()) };
+        let kind = if matches!(intent, Intent::LogMoment { .. }) { Kept::Moment } else { Kept::Other };
+        if let Some(event) = self.keep(which, intent, rng).await? {
+            self.phones[which].kept.insert(event, kind);
+        }
+        self.inspect(which)
+    }
+
+    async fn keep(&mut self, which: usize, intent: Intent, rng: &mut fastrand::Rng) -> Result<Option<EventId>, Broken> {
+        let now_ms = self.server.now_ms;
+        let phone = &mut self.phones[which];
+        let now = phone.clock.read(now_ms);
+        match phone.device.keep(intent, now, &mut |slice| rng.fill(slice)).await {
+            Ok(event) => Ok(Some(event)),
+            Err(KeepError::Refused(_)) => Ok(None),
+            Err(KeepError::Store(_)) => self.restart(which).await.map(|()| None),
+        }
+    }
+
+    /// A wall writes nothing: there are no dashboard facts yet.
+    async fn wall_writes(&mut self, which: usize, rng: &mut fastrand::Rng) -> Result<(), Broken> {
+        let on = day(self.server.now_ms);
+        let moment = MomentKind::Experiment;
+        let intent =
+            Intent::LogMoment { moment, on, skills: BTreeSet::new(), share: Share::Me, learned: String::new() };
+        match self.keep(which, intent, rng).await? {
+            Some(event) => Err(Broken::new(13, format!("a wall kept {event}"))),
+            None => Ok(()),
+        }
+    }
+
+    fn intent(&mut self, which: usize, own: PersonId, rng: &mut fastrand::Rng) -> Option<Intent> {
+        let skill = *rng.choice(&self.cast.skills)?;
+        let other = *rng.choice(&self.cast.people)?;
+        let on = day(self.server.now_ms);
+        let view = self.phones[which].device.view();
+        Some(match rng.u8(..100) {
+            0..=29 => {
+                let share = share(view, own, rng);
+                let learned = self.secrets.mint(Grant::Moment(own, share));
+                let moment = *rng.choice(&MomentKind::ALL)?;
+                Intent::LogMoment { moment, on, skills: BTreeSet::from([skill]), share, learned }
+            }
+            30..=41 => {
+                let (learner, guide) = if rng.bool() { (own, other) } else { (other, own) };
+                let practices = Practice::ALL.into_iter().filter(|_| rng.bool()).collect();
+                Intent::LogShadowing { learner, guide, on, skills: BTreeMap::from([(skill, practices)]) }
+            }
+            42..=53 => {
+                let session = pick(view.shadowings.values().filter(|it| it.confirmed.is_none()), rng)?;
+                Intent::ConfirmShadowing { shadowing: session.id }
+            }
+            54..=65 => {
+                let own_moments = view.moments.values().filter(|moment| moment.person == own && rng.u8(..) < 80);
+                let evidence: Vec<_> =
+                    own_moments.take(3).map(|moment| (moment.id, moment.learned.as_str().to_owned())).collect();
+                let grant = Grant::Claim(own, skill);
+                let sentence = self.secrets.mint(grant);
+                for (_, text) in &evidence {
+                    self.secrets.also(text, grant);
+                }
+                let evidence = evidence.into_iter().map(|(id, _)| id).collect();
+                Intent::MakeClaim { skill, level: *rng.choice(&Level::ASKABLE)?, sentence, evidence }
+            }
+            66..=83 => {
+                let claim = pick(view.claims.values(), rng)?;
+                let (claim, grant) = (claim.id, Grant::Claim(claim.learner, claim.skill));
+                if rng.u8(..) < 150 {
+                    Intent::ApproveClaim { claim, criteria: BTreeSet::from([0, 2]) }
+                } else {
+                    Intent::ReturnClaim { claim, sentence: self.secrets.mint(grant) }
+                }
+            }
+            84..=86 => Intent::WithdrawClaim { claim: pick(view.claims.values(), rng)?.id },
+            87..=89 => Intent::AcknowledgeReturn { claim: pick(view.claims.values(), rng)?.id },
+            _ => {
+                let session = pick(view.shadowings.values(), rng).map(|session| session.id).filter(|_| rng.bool());
+                let level = *rng.choice(&Level::ASKABLE)?;
+                Intent::SignLevel { person: other, skill, level, session, criteria: BTreeSet::new() }
+            }
+        })
+    }
+
+    /// A newer app on the same device writes a fact that nobody here can read.
+    pub async fn write_unknown(&mut self, which: usize, rng: &mut fastrand::Rng) -> Result<(), Broken> {
+        let Some(person) = self.phones[which].person() else { return Ok(()) };
+        let fact = Fact::TeamAdded { name: "x".into() };
+        let id = EventId::new(self.server.now_ms, bytes(rng));
+        let mut event = Frozen::new(id, 0, Actor::Person(person), &fact, &[], || bytes(rng));
+        event.head = event.head.replace("team_added", "robot_taught");
+        self.write_raw(which, event, rng).await.map(drop)
+    }
+
+    /// A device pushes in another person's name, bypassing its own rules.
+    pub async fn forge(&mut self, which: usize, rng: &mut fastrand::Rng) -> Result<(), Broken> {
+        let on = day(self.server.now_ms);
+        let Some(victim) = rng.choice(&self.cast.people).copied() else { return Ok(()) };
+        if self.phones[which].person() == Some(victim) {
+            return Ok(());
+        }
+        let fact = Fact::MomentLogged { moment: MomentKind::Course, on, skills: BTreeSet::new(), share: Share::Me };
+        let id = EventId::new(self.server.now_ms, bytes(rng));
+        let event = Frozen::new(id, 0, Actor::Person(victim), &fact, &[], || bytes(rng));
+        self.server.forged.insert(id);
+        self.write_raw(which, event, rng).await.map(drop)
+    }
+
+    async fn write_raw(&mut self, which: usize, event: Frozen, rng: &mut fastrand::Rng) -> Result<(), Broken> {
+        use meeloop_device::Store;
+        // Whether the write was killed makes no difference: nobody was told anything.
+        drop(self.phones[which].disk.append(vec![event], LogId::new(bytes(rng))).await);
+        self.restart(which).await
+    }
+}
+
+fn share(view: &State, own: PersonId, rng: &mut fastrand::Rng) -> Share {
+    match (rng.u8(..3), view.people.get(&own)) {
+        (0, _) => Share::Me,
+        (1, Some(card)) => Share::Team(card.team),
+        _ => Share::Mentor,
+    }
+}
+
+fn pick<T>(among: impl Iterator<Item = T>, rng: &mut fastrand::Rng) -> Option<T> {
+    let mut among: Vec<T> = among.collect();
+    if among.is_empty() { None } else { Some(among.swap_remove(rng.usize(..among.len()))) }
+}
