@@ -128,9 +128,7 @@ impl Client {
         self.closed.set(true);
         self.listeners.take();
         self.hints.take();
-        if let Some(tabs) = self.tabs.take() {
-            tabs.leave();
-        }
+        self.tabs.take();
         self.bell.ring();
         self.device.lock().await.store().close();
     }

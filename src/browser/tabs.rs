@@ -56,9 +56,11 @@ impl Tabs {
     pub fn tell(&self, said: Said) {
         self.channel.tell(said);
     }
+}
 
-    /// Leaves: another tab may lead.
-    pub fn leave(&self) {
+/// Another tab may lead.
+impl Drop for Tabs {
+    fn drop(&mut self) {
         self.lead.leave();
     }
 }
