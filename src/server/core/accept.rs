@@ -43,7 +43,7 @@ impl<S: Storage> Work<'_, S> {
         if !entry.event.fits() {
             return self.keep_out(entry, from, Refusal::TooLarge, None).await;
         }
-        let held = self.core.ledger.punch(self.firm, &entry.event);
+        let held = self.core.ledger.punch(self.firm, from.author.person, &entry.event);
         let (id, event) = match held.read() {
             Reading::Malformed => return self.keep_out(entry, from, Refusal::Malformed, None).await,
             Reading::Known(event) => (event.id, Some(*event)),
@@ -146,7 +146,8 @@ impl<S: Storage> Work<'_, S> {
             hint.tell(from.author.person);
         }
         let refused = EntryRefused { because, told: decided.told, stamp: decided.stamp };
-        let head = (frozen.head.len() <= HEAD_LIMIT).then(|| frozen.head.clone());
+        let storable = frozen.head.len() <= HEAD_LIMIT && !self.core.ledger.has(self.firm, from.author.person);
+        let head = storable.then(|| frozen.head.clone());
         let kept = row(entry, called(frozen), head, Some(refused));
         self.tx.add_entry(&kept).await?;
         self.core.outcome(&mut self.tx, self.firm, Told::Entry(kept, refused)).await

@@ -71,15 +71,20 @@ impl Ledger {
         Ok(())
     }
 
-    /// An event with holes where parts are about somebody who was erased.
-    pub(super) fn punch(&self, firm: FirmId, frozen: &Frozen) -> Frozen {
+    /// Whether a person was erased.
+    pub(super) fn has(&self, firm: FirmId, person: Option<PersonId>) -> bool {
         let erased = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        person.is_some_and(|person| erased.contains(&(firm, person)))
+    }
+
+    /// An event with holes where parts are about somebody who was erased. A part that doesn't
+    /// say whom it is about counts as about its author.
+    pub(super) fn punch(&self, firm: FirmId, author: Option<PersonId>, frozen: &Frozen) -> Frozen {
         let about = frozen.subjects();
-        let parts = frozen.parts.iter().zip(about).map(|(part, about)| {
-            let gone = about.is_some_and(|person| erased.contains(&(firm, person)));
-            part.clone().filter(|_| !gone)
-        });
-        Frozen { head: frozen.head.clone(), parts: parts.collect() }
+        let kept = |(part, about): (&Option<String>, Option<PersonId>)| {
+            part.clone().filter(|_| !self.has(firm, about.or(author)))
+        };
+        Frozen { head: frozen.head.clone(), parts: frozen.parts.iter().zip(about).map(kept).collect() }
     }
 
     fn of(&self, firm: FirmId) -> Vec<PersonId> {

@@ -31,9 +31,8 @@ impl<S: Storage> Core<S> {
         work.renew_if_proven(request.cursor.as_deref()).await?;
         let mut end = work.end_of(log, owner).await?;
         if end.owner != owner {
-            let generation = work.head.generation;
-            work.leave();
-            let mark = Mark { log, seq: 0 };
+            let (generation, mark) = (work.head.generation, Mark { log, seq: 0 });
+            work.finish().await?;
             return Ok(Answer { generation, results: Vec::new(), stopped: Some(Stop::Forked), mark });
         }
         let from = sender(who);

@@ -34,7 +34,6 @@ async fn a_failure_at_any_operation_leaves_all_or_nothing() {
         let durable = world.core.push(&monteur.who, request, NOW).await.unwrap();
         assert_eq!((durable.stopped, durable.results.len()), (None, 2));
         world.verify().await;
-        eprintln!("{operation} {:?}", answer.as_ref().map(|a| a.results.iter().map(|r| r.verdict).collect::<Vec<_>>()));
         match answer {
             // The last operation fails after the commit: durable, but nobody heard.
             Err(_) => {

@@ -1,7 +1,7 @@
 //! A small firm, and phones that write by hand what the app would.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::PathBuf,
     sync::{
         Arc,
@@ -20,7 +20,6 @@ use meeloop_domain::{
     mentorship::{LearnerScope, SkillScope},
     moment::{MomentKind, Share},
     record::Source,
-    shadowing::Practice,
     skill::SkillDetails,
     verdict::Verdict,
 };
@@ -170,12 +169,6 @@ impl World {
         phone.write(&fact, &[Text { about, field: Field::Learned, text: learned.into() }])
     }
 
-    pub fn session(&self, phone: &mut Phone) -> Offer {
-        let skills = BTreeMap::from([(self.skill, BTreeSet::from([Practice::Alone]))]);
-        let (learner, guide) = (self.monteur, self.mentor);
-        phone.write(&Fact::ShadowingHeld { learner, guide, on: "2026-09-21".parse().unwrap(), skills }, &[])
-    }
-
     pub fn claim(&self, phone: &mut Phone) -> Offer {
         phone.write(&Fact::ClaimMade { skill: self.skill, level: Level::Supervised, evidence: Vec::new() }, &[])
     }
@@ -238,8 +231,10 @@ impl Phone {
 
     pub fn freeze(&mut self, fact: &Fact, texts: &[Text]) -> (EventId, Frozen) {
         self.written += 1;
-        let mut random = [self.written; 10];
-        random[1..].copy_from_slice(&self.head.log.uuid().as_bytes()[7..]);
+        let mut random = [0; 10];
+        random[..9].copy_from_slice(&self.head.log.uuid().as_bytes()[7..]);
+        // The first byte of these loses bits to the version; the last keeps all.
+        random[9] = self.written;
         let id = EventId::new(self.at_ms, random);
         let person = self.person();
         (id, Frozen::new(id, self.at_ms, Actor::Person(person), fact, texts, || [7; 16]))
