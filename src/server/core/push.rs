@@ -74,10 +74,9 @@ impl<S: Storage> Work<'_, S> {
         let outcome = self.accept(entry, from, offer.receipt.as_ref()).await?;
         debug_assert!(self.head.commit > before, "every entry takes a place in the order");
         self.follow(end, entry).await?;
-        if sabotage::on(Break::BadEntryBlocks)
-            && matches!(outcome.verdict, meeloop_domain::verdict::Verdict::Refused { .. })
-        {
-            return Ok(Step::Stopped(Stop::Expected(entry.seq)));
+        let refused = matches!(outcome.verdict, meeloop_domain::verdict::Verdict::Refused { .. });
+        if refused && sabotage::on(Break::BadEntryBlocks) {
+            return Err(CoreError::Malformed);
         }
         Ok(Step::Taken(outcome))
     }

@@ -24,37 +24,37 @@ pub(super) struct Work<'a, S: Storage> {
     pub(super) hints: Vec<Hint>,
     /// Entities that a sabotaged build writes apart.
     pub(super) apart: Vec<EntityRow>,
-    held: Held,
+    slot: Held,
 }
 
 impl<S: Storage> Core<S> {
     /// Begins to write.
     pub(super) async fn begin(&self, firm: FirmId, now_ms: i64) -> Result<Work<'_, S>, CoreError> {
-        let mut held = self.slot(firm).lock_owned().await;
+        let mut slot = self.slot(firm).lock_owned().await;
         let mut tx = self.storage.begin(firm).await?;
         let head = tx.head().await?.ok_or(CoreError::NoFirm)?;
-        catch_up(&mut tx, &head, &mut held).await?;
-        let state = held.take().map(|loaded| loaded.state).unwrap_or_default();
-        Ok(Work { core: self, tx, firm, head, state, now_ms, hints: Vec::new(), apart: Vec::new(), held })
+        catch_up(&mut tx, &head, &mut slot).await?;
+        let state = slot.take().map(|loaded| loaded.state).unwrap_or_default();
+        Ok(Work { core: self, tx, firm, head, state, now_ms, hints: Vec::new(), apart: Vec::new(), slot })
     }
 
     /// Begins to write in a firm that is not there yet.
     pub(super) async fn begin_firm(&self, firm: FirmId, now_ms: i64) -> Result<Work<'_, S>, CoreError> {
-        let held = self.slot(firm).lock_owned().await;
+        let slot = self.slot(firm).lock_owned().await;
         let tx = self.storage.begin(firm).await?;
         let generation = self.new_generation();
         let head = FirmHead { commit: 0, chain: Digest::ZERO, generation, base: 0 };
         let state = State::default();
-        Ok(Work { core: self, tx, firm, head, state, now_ms, hints: Vec::new(), apart: Vec::new(), held })
+        Ok(Work { core: self, tx, firm, head, state, now_ms, hints: Vec::new(), apart: Vec::new(), slot })
     }
 
     /// A transaction that reads, with the entities as of the same moment.
     pub(super) async fn view(&self, firm: FirmId) -> Result<(View<S>, Held), CoreError> {
-        let mut held = self.slot(firm).lock_owned().await;
+        let mut slot = self.slot(firm).lock_owned().await;
         let mut tx = self.storage.read(firm).await?;
         let head = tx.head().await?.ok_or(CoreError::NoFirm)?;
-        catch_up(&mut tx, &head, &mut held).await?;
-        Ok((View { tx, head }, held))
+        catch_up(&mut tx, &head, &mut slot).await?;
+        Ok((View { tx, head }, slot))
     }
 }
 
@@ -80,8 +80,8 @@ impl<S: Storage> Work<'_, S> {
 
     /// Ends without a change; for work that has made none.
     pub(super) fn leave(self) {
-        let Self { state, head, mut held, .. } = self;
-        *held = Some(Loaded { state, commit: head.commit, generation: head.generation });
+        let Self { state, head, mut slot, .. } = self;
+        *slot = Some(Loaded { state, commit: head.commit, generation: head.generation });
     }
 
     /// Makes everything durable, then visible.
@@ -95,9 +95,9 @@ impl<S: Storage> Work<'_, S> {
             }
             later.commit().await?;
         }
-        let Self { state, head, hints, mut held, core, .. } = self;
-        *held = Some(Loaded { state, commit: head.commit, generation: head.generation });
-        drop(held);
+        let Self { state, head, hints, mut slot, core, .. } = self;
+        *slot = Some(Loaded { state, commit: head.commit, generation: head.generation });
+        drop(slot);
         for hint in hints {
             // Nobody listening is no error.
             let _ = core.hints.send(hint);
@@ -111,9 +111,9 @@ impl<S: Storage> Work<'_, S> {
 async fn catch_up<T: Entities + Journal>(
     tx: &mut T,
     head: &FirmHead,
-    held: &mut Option<Loaded>,
+    slot: &mut Option<Loaded>,
 ) -> Result<(), StorageError> {
-    let mut loaded = held
+    let mut loaded = slot
         .take()
         .filter(|loaded| loaded.generation == head.generation && loaded.commit <= head.commit)
         .unwrap_or_else(|| Loaded { state: State::default(), commit: 0, generation: head.generation });
@@ -129,6 +129,6 @@ async fn catch_up<T: Entities + Journal>(
         }
         loaded.commit = head.commit;
     }
-    *held = Some(loaded);
+    *slot = Some(loaded);
     Ok(())
 }

@@ -61,7 +61,7 @@ mod tests {
                 chunk.copy_from_slice(&number[..chunk.len()]);
             }
         });
-        let storage = Sqlite::in_memory().await.unwrap();
+        let storage = Sqlite::open(&folder.path().join("meeloop.sqlite")).await.unwrap();
         let core = Core::open(folder.path(), storage, entropy, NIGHT_MS).await.unwrap();
         let demo = write(&core, NIGHT_MS).await.unwrap();
         let found = core.look(demo.firm, DemoFirm::find).await.unwrap();

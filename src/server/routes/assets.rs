@@ -68,11 +68,11 @@ pub(super) async fn asset(
         .flat_map(|line| line.split(','))
         .any(|coding| coding.split(';').next().is_some_and(|name| name.trim() == "br") && !coding.contains("q=0"));
 
-    let file = app.folder.join(path.trim_start_matches('/'));
-    let compressed = if takes_brotli { read(&file.with_added_extension("br")).await } else { None };
+    let name = path.trim_start_matches('/');
+    let compressed = if takes_brotli { read(&app.folder.join(format!("{name}.br"))).await } else { None };
     let (bytes, coding) = match compressed {
         Some(bytes) => (bytes, Some("br")),
-        None => (read(&file).await.ok_or(Failure(Code::NotFound))?, None),
+        None => (read(&app.folder.join(name)).await.ok_or(Failure(Code::NotFound))?, None),
     };
     let tag = format!("\"{}\"", &Digest::of("meeloop asset 1", &[&bytes]).to_string()[..32]);
     let cache = if path.starts_with(NAMED_BY_CONTENT) { FOR_EVER } else { ASK_EACH_TIME };

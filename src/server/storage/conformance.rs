@@ -87,22 +87,27 @@ async fn what_is_not_committed_is_not_there<S: Storage>(storage: &S) {
 }
 
 async fn firms_do_not_see_each_other<S: Storage>(storage: &S) {
-    for number in [2, 3] {
-        let mut tx = storage.begin(firm(number)).await.unwrap();
-        tx.add_event(&event_row(event(1), log(1), 1, number as u64)).await.unwrap();
+    for number in [2_u8, 3] {
+        let mut tx = storage.begin(firm(number.into())).await.unwrap();
+        tx.add_event(&event_row(event(1), log(1), 1, number.into())).await.unwrap();
         tx.commit().await.unwrap();
     }
     for number in [2, 3] {
         let found = storage.read(firm(number)).await.unwrap().event(event(1)).await.unwrap().unwrap();
-        assert_eq!(u128::from(found.decided.told), number);
+        assert_eq!(u128::from(found.decided.told), number, "each firm has its own");
     }
     assert_eq!(storage.read(firm(4)).await.unwrap().event(event(1)).await.unwrap(), None);
 }
 
 async fn a_reader_sees_one_moment<S: Storage>(storage: &S) {
     let mut reader = storage.read(firm(1)).await.unwrap();
-    let before = reader.head().await.unwrap();
-    assert_eq!(reader.head().await.unwrap(), before);
+    let mut writer = storage.begin(firm(1)).await.unwrap();
+    writer.set_head(&head(7)).await.unwrap();
+    writer.add_event(&event_row(event(1), log(1), 1, 7)).await.unwrap();
+    writer.commit().await.unwrap();
+    assert_eq!(reader.head().await.unwrap(), Some(head(6)));
+    assert_eq!(reader.event(event(1)).await.unwrap(), None);
+    assert_eq!(storage.read(firm(1)).await.unwrap().head().await.unwrap(), Some(head(7)));
 }
 
 async fn entries_and_events_read_back<S: Storage>(storage: &S) {

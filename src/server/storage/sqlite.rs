@@ -31,7 +31,7 @@ const READERS: u32 = 4;
 /// Lets a test fail an operation: asked before each, and once more after a commit.
 pub type Tripwire = Arc<dyn Fn() -> bool + Send + Sync>;
 
-/// A database in a file, or in memory.
+/// A database in a file.
 #[derive(Clone)]
 pub struct Sqlite {
     writer: SqlitePool,
@@ -65,13 +65,6 @@ impl Sqlite {
         migrator(migrations).run(&writer).await?;
         let readers = pool(READERS).connect_with(options.create_if_missing(false)).await?;
         Ok(Self { writer, readers, tripwire: None })
-    }
-
-    /// A database that lives as long as this value.
-    pub async fn in_memory() -> Result<Self> {
-        let only = pool(1).connect_with(options().in_memory(true)).await?;
-        migrator(&MIGRATIONS).run(&only).await?;
-        Ok(Self { writer: only.clone(), readers: only, tripwire: None })
     }
 
     /// Makes operations fail whenever `tripwire` says so.
@@ -212,11 +205,6 @@ mod tests {
     async fn a_file_is_a_storage() {
         let folder = tempfile::tempdir().unwrap();
         conformance::all(&Sqlite::open(&folder.path().join("x.sqlite")).await.unwrap()).await;
-    }
-
-    #[tokio::test]
-    async fn memory_is_a_storage() {
-        conformance::all(&Sqlite::in_memory().await.unwrap()).await;
     }
 
     #[tokio::test]

@@ -57,7 +57,7 @@ async fn pages_end_with_everything_whatever_happens_between_them() {
 #[tokio::test]
 async fn an_entity_out_of_sight_is_gone() {
     let world = World::new().await;
-    let (lead, wall) = (world.phone(world.lead).await, Reader::Wall(world.team));
+    let wall = Reader::Wall(world.team);
     let wall = Phone::new(world.core.enroll(world.firm, wall, NOW).await.unwrap().identity);
     let (person, skill, level) = (world.monteur, world.skill, Level::Shown);
     let source = Source::Diploma;
@@ -78,7 +78,6 @@ async fn an_entity_out_of_sight_is_gone() {
     let back = world.write(Intent::MovePerson { person, team: world.team }).await;
     world.pull_all(&wall, Some(&cursor), &mut copy).await;
     assert_eq!(copy.entities.len(), shown + 1, "{back}");
-    drop(lead);
     world.verify().await;
 }
 
