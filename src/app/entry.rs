@@ -3,10 +3,6 @@
 use std::rc::Rc;
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{
-    components::{Route, Router, Routes},
-    path,
-};
 use meeloop_browser::{
     Client,
     http::{self, HttpError},
@@ -15,7 +11,11 @@ use meeloop_browser::{
 use meeloop_device::StoreError;
 use meeloop_protocol::identity::{DemoRoles, Role};
 
-use crate::{pages, shell::Opened};
+use crate::{
+    address::{Address, provide_history},
+    pages,
+    shell::Opened,
+};
 
 /// What is known about this device.
 #[derive(Clone)]
@@ -44,22 +44,16 @@ pub enum Outside {
 /// Shows the start page or the opened device.
 #[component]
 pub fn Entry() -> impl IntoView {
+    let history = provide_history();
     let known = RwSignal::new_local(Known::Nothing);
     spawn_local(async move { known.set(find_out().await) });
     move || match known.get() {
         Known::Nothing => ().into_any(),
         Known::Opened(client) => view! { <Opened client /> }.into_any(),
-        Known::Outside(outside) => {
-            let start = move || view! { <pages::Start outside=outside.clone() /> };
-            view! {
-                <Router>
-                    <Routes fallback=start>
-                        <Route path=path!("/open/:role") view=pages::Open />
-                    </Routes>
-                </Router>
-            }
-            .into_any()
-        }
+        Known::Outside(outside) => match history.here() {
+            Address::Open(role) => view! { <pages::Open role /> }.into_any(),
+            _ => view! { <pages::Start outside /> }.into_any(),
+        },
     }
 }
 
@@ -116,20 +110,4 @@ pub async fn become_demo(role: Role) -> Result<(), OpenError> {
     let home = if role == Role::Wandtablet { "/wand" } else { "/" };
     let _ = window().location().replace(home);
     Ok(())
-}
-
-/// The name of a role in addresses: `/open/monteur`.
-pub const fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Monteur => "monteur",
-        Role::Mentor => "mentor",
-        Role::Leidinggevende => "leidinggevende",
-        Role::Wandtablet => "wandtablet",
-    }
-}
-
-/// The role with this name.
-pub fn role_named(name: &str) -> Option<Role> {
-    let roles = [Role::Monteur, Role::Mentor, Role::Leidinggevende, Role::Wandtablet];
-    roles.into_iter().find(|role| role_name(*role) == name)
 }

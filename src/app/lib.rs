@@ -9,6 +9,7 @@
 
 use leptos::prelude::*;
 
+pub mod address;
 pub mod components;
 pub mod entry;
 pub mod icons;

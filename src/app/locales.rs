@@ -4,7 +4,7 @@
 //! module included here. Dutch is the language that is complete; the others fall back to it.
 //!
 //! The library's own context also guesses a language from the browser and keeps cookies, which
-//! costs a phone 16 kB of download. Ours is one signal; what a person chose is a preference.
+//! costs a phone 16 kB of download. Ours is one value; what a person chose is a preference.
 
 use leptos::prelude::*;
 
@@ -18,26 +18,24 @@ pub use texts::i18n::Locale;
 
 /// The language of this device.
 #[derive(Clone, Copy)]
-pub struct I18n(RwSignal<Locale>);
+pub struct I18n(Locale);
 
 impl I18n {
-    /// The language now; whoever asks is told when it changes.
-    pub fn locale(self) -> Locale {
-        self.0.get()
-    }
-
-    /// Shows everything in another language.
-    pub fn set_locale(self, locale: Locale) {
-        self.0.set(locale);
+    /// The language.
+    pub const fn locale(self) -> Locale {
+        self.0
     }
 }
 
 /// Makes the language known to everything inside; done once, by the app.
+///
+/// It stays the same as long as the page: a sentence that could change under way would be an
+/// effect and a type of its own, a hundred times over. Another language draws the app anew.
 pub fn provide_i18n(locale: Locale) {
-    provide_context(I18n(RwSignal::new(locale)));
+    provide_context(I18n(locale));
 }
 
-/// The language, for `t!` and `t_string!`.
+/// The language, for `t!`.
 ///
 /// # Panics
 /// Outside of what `provide_i18n` was called for.
@@ -45,22 +43,13 @@ pub fn use_i18n() -> I18n {
     expect_context()
 }
 
-/// A sentence that follows the language, as a child or a label: `t!(i18n, sync.fresh, time = "7.42")`.
+/// A sentence, as a child, a label or a text: `t!(i18n, sync.fresh, time = "7.42")`.
 #[macro_export]
 macro_rules! t {
-    ($i18n:expr, $($key:tt)*) => {{
-        let i18n: $crate::locales::I18n = $i18n;
-        move || $crate::t_string!(i18n, $($key)*)
-    }};
-}
-
-/// The sentence now.
-#[macro_export]
-macro_rules! t_string {
     ($i18n:expr, $($key:tt)*) => {{
         let locale = $crate::locales::I18n::locale($i18n);
         ::leptos_i18n::td_string!(locale, $($key)*)
     }};
 }
 
-pub use crate::{t, t_string};
+pub use crate::t;

@@ -23,7 +23,7 @@ mod wall;
 pub use confirm::Confirm;
 pub use craft::Craft;
 pub use craft_skill::CraftSkill;
-pub use judge::Judge;
+pub use judge::{Judge, Sitting};
 pub use log::Log;
 pub use log_moment::LogMoment;
 pub use log_shadowing::LogShadowing;

@@ -3,14 +3,11 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{Redirect, Route, Router, Routes},
-    path,
-};
 use meeloop_browser::{Client, service_worker};
 use meeloop_domain::audience::Reader;
 
 use crate::{
+    address::{Address, use_history},
     locales::use_i18n,
     pages,
     state::{Data, intent::Keeper, sync::Link},
@@ -43,40 +40,37 @@ pub fn Opened(client: Rc<Client>) -> impl IntoView {
     client.on_sync(move |state| link.set(state));
     service_worker::on_update(move || update.0.set(true));
     let on_wall = matches!(client.identity().reader, Reader::Wall(_));
+    let sitting = pages::Sitting::default();
     provide_context(data);
     provide_context(link);
     provide_context(update);
+    provide_context(sitting);
     provide_context(Keeper::new(client, use_i18n()));
     provide_context(Flash::default());
-    view! {
-        <Router>
-            <Routes fallback=pages::Missing>
-                <Route
-                    path=path!("/")
-                    view=move || {
-                        if on_wall {
-                            view! { <Redirect path="/wand" /> }.into_any()
-                        } else {
-                            view! { <pages::Today /> }.into_any()
-                        }
-                    }
-                />
-                <Route path=path!("/open/:role") view=pages::Open />
-                <Route path=path!("/vandaag") view=pages::Today />
-                <Route path=path!("/loggen") view=pages::Log />
-                <Route path=path!("/loggen/leermoment") view=pages::LogMoment />
-                <Route path=path!("/loggen/vaardigheid") view=pages::LogSkill />
-                <Route path=path!("/loggen/meelopen") view=pages::LogShadowing />
-                <Route path=path!("/beoordelen/:claim") view=pages::Judge />
-                <Route path=path!("/meelopen") view=pages::Shadowings />
-                <Route path=path!("/meelopen/:id") view=pages::Confirm />
-                <Route path=path!("/mijn-vak") view=pages::Craft />
-                <Route path=path!("/mijn-vak/:skill") view=pages::CraftSkill />
-                <Route path=path!("/team") view=pages::Team />
-                <Route path=path!("/team/:person") view=pages::Sign />
-                <Route path=path!("/sync") view=pages::Sync />
-                <Route path=path!("/wand") view=pages::Wall />
-            </Routes>
-        </Router>
+    let history = use_history();
+    move || {
+        let here = history.here();
+        if !matches!(here, Address::Judge(_)) {
+            sitting.end();
+        }
+        match here {
+            Address::Home if on_wall => view! { <pages::Wall /> }.into_any(),
+            Address::Home | Address::Today => view! { <pages::Today /> }.into_any(),
+            Address::Open(role) => view! { <pages::Open role /> }.into_any(),
+            Address::Log => view! { <pages::Log /> }.into_any(),
+            Address::LogMoment => view! { <pages::LogMoment /> }.into_any(),
+            Address::LogSkill { skill, returned } => view! { <pages::LogSkill skill returned /> }.into_any(),
+            Address::LogShadowing => view! { <pages::LogShadowing /> }.into_any(),
+            Address::Judge(id) => view! { <pages::Judge id /> }.into_any(),
+            Address::Shadowings => view! { <pages::Shadowings /> }.into_any(),
+            Address::Shadowing(id) => view! { <pages::Confirm id /> }.into_any(),
+            Address::Craft => view! { <pages::Craft /> }.into_any(),
+            Address::CraftSkill(id) => view! { <pages::CraftSkill id /> }.into_any(),
+            Address::Team => view! { <pages::Team /> }.into_any(),
+            Address::Sign { person, skill, session } => view! { <pages::Sign person skill session /> }.into_any(),
+            Address::Sync => view! { <pages::Sync /> }.into_any(),
+            Address::Wall => view! { <pages::Wall /> }.into_any(),
+            Address::Missing => view! { <pages::Missing /> }.into_any(),
+        }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     icons::{Icon, Sign},
-    locales::{t_string, use_i18n},
+    locales::{t, use_i18n},
 };
 
 /// One of the four; what a role adds appears inside these.
@@ -44,10 +44,10 @@ impl Place {
 pub fn Places(#[prop(into)] current: Signal<Option<Place>>) -> impl IntoView {
     let i18n = use_i18n();
     let word = move |place| match place {
-        Place::Today => t_string!(i18n, places.today),
-        Place::Craft => t_string!(i18n, places.craft),
-        Place::Shadowing => t_string!(i18n, places.shadowing),
-        Place::Team => t_string!(i18n, places.team),
+        Place::Today => t!(i18n, places.today),
+        Place::Craft => t!(i18n, places.craft),
+        Place::Shadowing => t!(i18n, places.shadowing),
+        Place::Team => t!(i18n, places.team),
     };
     let links = Place::ALL.map(|place| {
         view! {
@@ -63,5 +63,5 @@ pub fn Places(#[prop(into)] current: Signal<Option<Place>>) -> impl IntoView {
             </a>
         }
     });
-    view! { <nav class="places" aria-label=move || t_string!(i18n, places.label)>{links}</nav> }
+    view! { <nav class="places" aria-label=move || t!(i18n, places.label)>{links}</nav> }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     icons::{Icon, Sign},
-    locales::{t_string, use_i18n},
+    locales::{t, use_i18n},
 };
 
 /// A record's place on the road from this device to a signature.
@@ -57,18 +57,18 @@ impl Status {
 pub fn StatusPill(#[prop(into)] status: Signal<Status>) -> impl IntoView {
     let i18n = use_i18n();
     let word = move || match status.get() {
-        Status::Local => t_string!(i18n, status.local),
-        Status::Sent => t_string!(i18n, status.sent),
-        Status::WaitsForMentor => t_string!(i18n, status.waits_for_mentor),
-        Status::ToConfirm => t_string!(i18n, status.to_confirm),
-        Status::Confirmed => t_string!(i18n, status.confirmed),
-        Status::Approved => t_string!(i18n, status.approved),
-        Status::Endorsed => t_string!(i18n, status.endorsed),
-        Status::Disputed => t_string!(i18n, status.disputed),
-        Status::Returned => t_string!(i18n, status.returned),
-        Status::Withdrawn => t_string!(i18n, status.withdrawn),
-        Status::Refused => t_string!(i18n, status.refused),
-        Status::SetAside => t_string!(i18n, status.set_aside),
+        Status::Local => t!(i18n, status.local),
+        Status::Sent => t!(i18n, status.sent),
+        Status::WaitsForMentor => t!(i18n, status.waits_for_mentor),
+        Status::ToConfirm => t!(i18n, status.to_confirm),
+        Status::Confirmed => t!(i18n, status.confirmed),
+        Status::Approved => t!(i18n, status.approved),
+        Status::Endorsed => t!(i18n, status.endorsed),
+        Status::Disputed => t!(i18n, status.disputed),
+        Status::Returned => t!(i18n, status.returned),
+        Status::Withdrawn => t!(i18n, status.withdrawn),
+        Status::Refused => t!(i18n, status.refused),
+        Status::SetAside => t!(i18n, status.set_aside),
     };
     view! {
         <span class=move || status.get().class()>

@@ -4,7 +4,7 @@ use leptos::{prelude::*, text_prop::TextProp};
 
 use crate::{
     icons::{Icon, Sign},
-    locales::{t_string, use_i18n},
+    locales::{t, use_i18n},
 };
 
 /// How this device stands with the server.
@@ -27,10 +27,10 @@ pub fn SyncSign(#[prop(into)] state: Signal<SyncState>, #[prop(into)] href: Text
         SyncState::Waiting(_) | SyncState::Never => Icon::CloudOff,
     });
     let words = move || match state.get() {
-        SyncState::Waiting(1) => t_string!(i18n, sync.one_waits).to_owned(),
-        SyncState::Waiting(count) => t_string!(i18n, sync.many_wait, count = count),
-        SyncState::Fresh(time) => t_string!(i18n, sync.fresh, time = time),
-        SyncState::Never => t_string!(i18n, sync.never).to_owned(),
+        SyncState::Waiting(1) => t!(i18n, sync.one_waits).to_owned(),
+        SyncState::Waiting(count) => t!(i18n, sync.many_wait, count = count),
+        SyncState::Fresh(time) => t!(i18n, sync.fresh, time = time),
+        SyncState::Never => t!(i18n, sync.never).to_owned(),
     };
     view! {
         <a class="sync" href=move || href.get()>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::{
     components::LevelGlyph,
     icons::{Icon, Sign},
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
 };
 
 mod heading;
@@ -58,7 +58,7 @@ pub fn WallMatrix(#[prop(into)] wall: Signal<WallView>) -> impl IntoView {
                 </div>
             </div>
             <Legend />
-            <ul class="wall-notices" aria-label=move || t_string!(i18n, wall.notices)>
+            <ul class="wall-notices" aria-label=move || t!(i18n, wall.notices)>
                 {move || wall.with(|wall| wall.notices.iter().map(notice).collect_view())}
             </ul>
         </main>

@@ -1,14 +1,14 @@
 //! One session: what happened, whether the other side has said so, and what may follow from it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use meeloop_domain::{id::ShadowingId, intent::Intent};
 
 use super::{missing::NotHere, records::FailureNotice};
 use crate::{
+    address::Address,
     components::{ActionBar, Button, ButtonKind, ButtonLink, Card, ListRow, RowList, Section, StatusPill},
     icons::Icon,
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::{Page, use_flash},
     state::{
         Failure, fold,
@@ -20,18 +20,16 @@ use crate::{
 
 /// The page.
 #[component]
-pub fn Confirm() -> impl IntoView {
+pub fn Confirm(id: ShadowingId) -> impl IntoView {
     let i18n = use_i18n();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<ShadowingId>().ok())));
     let found = fold(move |wording| {
-        let session = details(wording, id.get()?)?;
+        let session = details(wording, id)?;
         let may_sign = session.i_guided && may_sign_for(wording, session.learner.0);
         Some((session, may_sign))
     });
     let title = move || match found.with(|found| found.as_ref().is_some_and(|(it, _)| it.session.to_confirm)) {
-        true => t_string!(i18n, confirm.title),
-        false => t_string!(i18n, session.title),
+        true => t!(i18n, confirm.title),
+        false => t!(i18n, session.title),
     };
     view! {
         <Page title=move || title().to_owned() back="/meelopen">
@@ -53,12 +51,12 @@ fn Story(session: SessionDetails, may_sign: bool) -> impl IntoView {
     let shadowing = session.id;
     let confirm = move |()| {
         intent.send(Intent::ConfirmShadowing { shadowing }, move |kept| match kept {
-            Ok(_) => flash.show(t_string!(i18n, today.confirm_kept)),
+            Ok(_) => flash.show(t!(i18n, today.confirm_kept)),
             Err(why) => drop(failure.try_set(Some(why))),
         });
     };
     let (learner_id, learner_name) = learner;
-    let both = t_string!(i18n, session.along, learner = learner_name, guide = guide.1);
+    let both = t!(i18n, session.along, learner = learner_name, guide = guide.1);
     let signs = skills.clone();
     view! {
         <Card>
@@ -104,10 +102,12 @@ fn Story(session: SessionDetails, may_sign: bool) -> impl IntoView {
                             {signs
                                 .into_iter()
                                 .map(|it| {
-                                    let href = format!(
-                                        "/team/{learner_id}?vaardigheid={}&sessie={shadowing}",
-                                        it.skill,
-                                    );
+                                    let href = Address::Sign {
+                                        person: learner_id,
+                                        skill: Some(it.skill),
+                                        session: Some(shadowing),
+                                    }
+                                        .to_string();
                                     view! {
                                         <ButtonLink icon=Icon::Pencil href>
                                             {it.name}

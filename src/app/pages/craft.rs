@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    address::Address,
     components::{ButtonKind, ButtonLink, Empty, LevelGlyph, ListRow, Place, RowList, Section},
     icons::Icon,
     locales::{t, use_i18n},
@@ -49,7 +50,7 @@ fn SkillRow(skill: CraftSkill) -> impl IntoView {
         <ListRow
             name
             line=words
-            href=format!("/mijn-vak/{id}")
+            href=Address::CraftSkill(id).to_string()
             sign=move || {
                 view! {
                     <span aria-hidden="true">

@@ -1,16 +1,16 @@
 //! One skill of one's own: how far, what a mentor looks at, how it went, who signed, what was asked.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use meeloop_domain::{id::SkillId, intent::Intent};
 
 use super::{missing::NotHere, records::FailureNotice};
 use crate::{
+    address::Address,
     components::{
         Button, ButtonKind, ButtonLink, ButtonSize, Card, LevelGlyph, ListRow, RowList, Section, StatusPill,
     },
     icons::{Icon, Sign},
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::{Page, use_flash},
     state::{
         Failure,
@@ -21,14 +21,12 @@ use crate::{
 
 /// The page.
 #[component]
-pub fn CraftSkill() -> impl IntoView {
+pub fn CraftSkill(id: SkillId) -> impl IntoView {
     let i18n = use_i18n();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("skill").and_then(|id| id.parse::<SkillId>().ok())));
-    let found = fold(move |wording| story(wording, id.get()?));
+    let found = fold(move |wording| story(wording, id));
     let title = move || {
         let name = found.with(|found| found.as_ref().map(|story| story.skill.name.clone()));
-        name.unwrap_or_else(|| t_string!(i18n, craft.title).to_owned())
+        name.unwrap_or_else(|| t!(i18n, craft.title).to_owned())
     };
     view! {
         <Page title back="/mijn-vak">
@@ -44,7 +42,7 @@ pub fn CraftSkill() -> impl IntoView {
 fn Story(story: CraftStory) -> impl IntoView {
     let i18n = use_i18n();
     let CraftStory { skill, group, tally, criteria, signatures, claims, can_ask, .. } = story;
-    let tally = tally.unwrap_or_else(|| t_string!(i18n, judge.no_sessions).to_owned());
+    let tally = tally.unwrap_or_else(|| t!(i18n, judge.no_sessions).to_owned());
     let unsigned = signatures.is_empty();
     view! {
         <Card>
@@ -61,7 +59,7 @@ fn Story(story: CraftStory) -> impl IntoView {
         </Card>
         {can_ask
             .then(|| {
-                let href = format!("/loggen/vaardigheid?vaardigheid={}", skill.id);
+                let href = Address::LogSkill { skill: Some(skill.id), returned: None }.to_string();
                 view! {
                     <ButtonLink icon=Icon::Plus kind=ButtonKind::Primary size=ButtonSize::Wide href>
                         {t!(i18n, craft.log_skill)}
@@ -115,7 +113,7 @@ fn ClaimRow(claim: Asked) -> impl IntoView {
     let Asked { id, level, line, status, waits } = claim;
     let withdraw = move |()| {
         intent.send(Intent::WithdrawClaim { claim: id }, move |kept| match kept {
-            Ok(_) => flash.show(t_string!(i18n, claim.withdrawn)),
+            Ok(_) => flash.show(t!(i18n, claim.withdrawn)),
             Err(why) => drop(failure.try_set(Some(why))),
         });
     };
@@ -159,7 +157,7 @@ fn SignatureRow(signed: Signed) -> impl IntoView {
 #[component]
 fn CriterionRow(text: String, seen: bool) -> impl IntoView {
     let i18n = use_i18n();
-    let word = move || if seen { t_string!(i18n, craft.seen) } else { t_string!(i18n, craft.not_seen) };
+    let word = move || if seen { t!(i18n, craft.seen) } else { t!(i18n, craft.not_seen) };
     let icon = if seen { Icon::Check } else { Icon::Eye };
     view! { <ListRow name=text line=word sign=move || view! { <Sign icon /> } /> }
 }

@@ -4,18 +4,18 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
 use meeloop_domain::{draft::TEXT_LIMIT, id::ClaimId, intent::Intent};
 use serde::{Deserialize, Serialize};
 
 use super::{missing::NotHere, records::FailureNotice};
 use crate::{
+    address::{Address, use_history},
     components::{
         ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Glyph, LevelGlyph, ListRow, Notice, RowList,
         Section, TextField,
     },
     icons::Icon,
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::{Page, use_flash},
     state::{
         Failure,
@@ -39,31 +39,43 @@ struct Verdict {
     sentence: String,
 }
 
-/// The page: stays open while claims follow one another.
+/// How many claims were judged in one go. Another page ends it.
+#[derive(Clone, Copy, Default)]
+pub struct Sitting(RwSignal<usize>);
+
+impl Sitting {
+    /// Another page was opened.
+    pub fn end(self) {
+        self.0.set(0);
+    }
+}
+
+/// The page; after it comes the next claim.
 #[component]
-pub fn Judge() -> impl IntoView {
+pub fn Judge(id: ClaimId) -> impl IntoView {
     let i18n = use_i18n();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("claim").and_then(|id| id.parse::<ClaimId>().ok())));
     let queue = fold(to_judge);
-    let done = RwSignal::new(0_usize);
+    let Sitting(done) = expect_context();
     let place = move || {
         let left = queue.with(Vec::len);
-        let open = queue.with(|queue| id.get().is_some_and(|id| queue.contains(&id)));
+        let open = queue.with(|queue| queue.contains(&id));
         let total = done.get() + left;
         let number = (done.get() + 1).min(total);
         (open && total > 1).then(|| {
-            let words = t_string!(i18n, common.one_of, number = number, total = total);
+            let words = t!(i18n, common.one_of, number = number, total = total);
             view! { <span class="soft">{words}</span> }
         })
     };
-    let claim = fold(move |wording| judging(wording, id.get()?));
-    let shown = Memo::new(move |_| claim.with(|claim| claim.as_ref().map(|claim| claim.id)));
+    let claim = fold(move |wording| judging(wording, id));
+    let known = Memo::new(move |_| claim.with(Option::is_some));
     view! {
         <Page title=t!(i18n, judge.title) back="/vandaag" end=place>
-            {move || match shown.get() {
-                Some(id) => view! { <One id claim done queue /> }.into_any(),
-                None => view! { <NotHere /> }.into_any(),
+            {move || {
+                if known.get() {
+                    view! { <One id claim done queue /> }.into_any()
+                } else {
+                    view! { <NotHere /> }.into_any()
+                }
             }}
         </Page>
     }
@@ -75,7 +87,7 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
     let i18n = use_i18n();
     let intent = use_intent();
     let flash = use_flash();
-    let navigate = use_navigate();
+    let history = use_history();
     let draft = Draft::<Verdict>::open(format!("judge:{id}"));
     let form = draft.form;
     let failure = RwSignal::new(None::<Failure>);
@@ -86,15 +98,13 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
             return;
         }
         busy.set(true);
-        let navigate = navigate.clone();
         intent.send(wanted, move |kept| match kept {
             Ok(_) => {
                 draft.close();
                 flash.show(said);
                 done.update(|done| *done += 1);
                 let next = queue.with_untracked(|queue| queue.iter().find(|next| **next != id).copied());
-                let to = next.map_or_else(|| "/vandaag".to_owned(), |next| format!("/beoordelen/{next}"));
-                navigate(&to, leptos_router::NavigateOptions { replace: true, ..Default::default() });
+                history.replace(next.map_or(Address::Today, Address::Judge));
             }
             Err(why) => {
                 busy.set(false);
@@ -104,7 +114,7 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
     });
     let approve = move |()| {
         let criteria = form.with_untracked(|form| form.criteria.clone());
-        decide.run((Intent::ApproveClaim { claim: id, criteria }, t_string!(i18n, judge.approved)));
+        decide.run((Intent::ApproveClaim { claim: id, criteria }, t!(i18n, judge.approved)));
     };
     let give_back = move |()| {
         let sentence = form.with_untracked(|form| form.sentence.trim().to_owned());
@@ -112,10 +122,10 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
             form.update(|form| form.returning = true);
             focus_soon("return-why");
         } else if sentence.is_empty() {
-            error.set(Some(t_string!(i18n, judge.return_needs_sentence).to_owned()));
+            error.set(Some(t!(i18n, judge.return_needs_sentence).to_owned()));
             focus_soon("return-why");
         } else {
-            decide.run((Intent::ReturnClaim { claim: id, sentence }, t_string!(i18n, judge.returned)));
+            decide.run((Intent::ReturnClaim { claim: id, sentence }, t!(i18n, judge.returned)));
         }
     };
     let returning = Memo::new(move |_| form.with(|form| form.returning));
@@ -181,7 +191,7 @@ fn Request(claim: Memo<Option<Judging>>, form: RwSignal<Verdict>) -> impl IntoVi
     let i18n = use_i18n();
     move || {
         claim.get().map(|claim| {
-            let tally = claim.tally.unwrap_or_else(|| t_string!(i18n, judge.no_sessions).to_owned());
+            let tally = claim.tally.unwrap_or_else(|| t!(i18n, judge.no_sessions).to_owned());
             let criteria = claim.criteria.into_iter().zip(0_u8..).map(move |(text, at)| {
                 view! {
                     <Criterion

@@ -1,19 +1,19 @@
 //! Leermoment: one screen that can be kept at any moment; only the kind is needed.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
-use meeloop_domain::{draft::TEXT_LIMIT, moment::MomentKind};
+use meeloop_domain::{draft::TEXT_LIMIT, id::EventId, moment::MomentKind};
 
 use super::{
     pickers::{RestoredNote, SkillPicker},
     records::FailureNotice,
 };
 use crate::{
+    address::{Address, use_history},
     components::{
         ActionBar, Button, ButtonKind, FieldKind, Notice, NoticeKind, Segment, Segmented, TextField, Tile, TileGroup,
     },
     icons::Icon,
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::{Page, use_flash},
     state::{
         Failure,
@@ -32,7 +32,7 @@ pub fn LogMoment() -> impl IntoView {
     let data = use_data();
     let intent = use_intent();
     let flash = use_flash();
-    let navigate = use_navigate();
+    let history = use_history();
     let draft = Draft::<MomentForm>::open("moment");
     let form = draft.form;
     let too_many = RwSignal::new(false);
@@ -55,12 +55,11 @@ pub fn LogMoment() -> impl IntoView {
             return;
         }
         busy.set(true);
-        let navigate = navigate.clone();
         intent.send(wanted, move |kept| match kept {
             Ok(_) => {
                 draft.close();
-                flash.show(t_string!(i18n, log.kept));
-                navigate("/vandaag", leptos_router::NavigateOptions::default());
+                flash.show(t!(i18n, log.kept));
+                history.go(Address::Today);
             }
             Err(why) => {
                 busy.set(false);
@@ -69,14 +68,14 @@ pub fn LogMoment() -> impl IntoView {
         });
     };
     let day = move || form.with(|form| form.on).unwrap_or_else(today).to_string();
-    let toggle = move |skill| form.update(|form| too_many.set(!form.toggle(skill)));
+    let toggle = move |skill: EventId| form.update(|form| too_many.set(!form.toggle(skill.into())));
     view! {
         <Page title=t!(i18n, moment.title) back="/loggen" end=|| ()>
             <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
             <Kinds form no_kind />
             <SkillPicker
                 legend=t!(i18n, moment.skills)
-                chosen=Signal::derive(move || form.with(|form| form.skills.iter().copied().collect()))
+                chosen=Signal::derive(move || form.with(|form| form.skills.iter().map(|skill| (*skill).into()).collect()))
                 on_toggle=toggle
             />
             <Show when=move || too_many.get()>
@@ -107,7 +106,7 @@ pub fn LogMoment() -> impl IntoView {
                 </Notice>
             </Show>
             <ActionBar>
-                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save.clone()>
+                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>
             </ActionBar>
@@ -161,9 +160,9 @@ fn Share(form: RwSignal<MomentForm>) -> impl IntoView {
     let is = move |readers| Signal::derive(move || form.with(|form| form.reader == readers));
     let choose = move |readers| move |()| form.update(|form| form.reader = readers);
     let means = move || match form.with(|form| form.reader) {
-        Readers::Me => t_string!(i18n, moment.share_me_means),
-        Readers::Mentor => t_string!(i18n, moment.share_mentor_means),
-        Readers::Team => t_string!(i18n, moment.share_team_means),
+        Readers::Me => t!(i18n, moment.share_me_means),
+        Readers::Mentor => t!(i18n, moment.share_mentor_means),
+        Readers::Team => t!(i18n, moment.share_team_means),
     };
     view! {
         <div class="stack">

@@ -1,20 +1,20 @@
 //! Meelopen that just happened: with whom, who learned, and what happened with each skill.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
-use meeloop_domain::{audience::Reader, id::SkillId, shadowing::Practice};
+use meeloop_domain::{audience::Reader, id::{EventId, SkillId}, shadowing::Practice};
 
 use super::{
     pickers::{Picker, RestoredNote, SkillPicker},
     records::FailureNotice,
 };
 use crate::{
+    address::{Address, use_history},
     components::{
         ActionBar, Button, ButtonKind, Card, Chip, ChipGroup, FieldKind, Notice, NoticeKind, Segment, Segmented,
         TextField,
     },
     icons::Icon,
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::{Page, use_flash},
     state::{
         Failure,
@@ -33,7 +33,7 @@ pub fn LogShadowing() -> impl IntoView {
     let data = use_data();
     let intent = use_intent();
     let flash = use_flash();
-    let navigate = use_navigate();
+    let history = use_history();
     let draft = Draft::<SessionForm>::open("shadowing");
     let form = draft.form;
     let tried = RwSignal::new(false);
@@ -55,16 +55,15 @@ pub fn LogShadowing() -> impl IntoView {
             return;
         }
         busy.set(true);
-        let navigate = navigate.clone();
         let with = form.with_untracked(|form| form.with);
         let name = people.with_untracked(|people| {
-            people.iter().find(|(id, _)| Some(*id) == with).map(|(_, name)| name.clone()).unwrap_or_default()
+            people.iter().find(|(id, _)| Some(*id) == with.map(EventId::from)).map(|(_, name)| name.clone()).unwrap_or_default()
         });
         intent.send(wanted, move |kept| match kept {
             Ok(_) => {
                 draft.close();
-                flash.show(t_string!(i18n, session.kept, name = name));
-                navigate("/vandaag", leptos_router::NavigateOptions::default());
+                flash.show(t!(i18n, session.kept, name = name));
+                history.go(Address::Today);
             }
             Err(why) => {
                 busy.set(false);
@@ -75,9 +74,9 @@ pub fn LogShadowing() -> impl IntoView {
     let missing = move || {
         let missing = form.with(intended).err().filter(|_| tried.get())?;
         Some(match missing {
-            Missing::Person => t_string!(i18n, session.choose_person_first),
-            Missing::Skill => t_string!(i18n, session.choose_skill_first),
-            Missing::Practice => t_string!(i18n, session.choose_practice_first),
+            Missing::Person => t!(i18n, session.choose_person_first),
+            Missing::Skill => t!(i18n, session.choose_skill_first),
+            Missing::Practice => t!(i18n, session.choose_practice_first),
         })
     };
     view! {
@@ -88,8 +87,9 @@ pub fn LogShadowing() -> impl IntoView {
                 legend=t!(i18n, session.with)
                 search=t!(i18n, session.search_person)
                 all=people
-                chosen=Signal::derive(move || form.with(|form| form.with.into_iter().collect()))
-                on_toggle=move |person| form.update(|form| {
+                chosen=Signal::derive(move || form.with(|form| form.with.into_iter().map(EventId::from).collect()))
+                on_toggle=move |person: EventId| form.update(|form| {
+                    let person = person.into();
                     form.with = (form.with != Some(person)).then_some(person);
                 })
             />
@@ -103,8 +103,8 @@ pub fn LogShadowing() -> impl IntoView {
             />
             <SkillPicker
                 legend=t!(i18n, session.skills)
-                chosen=Signal::derive(move || form.with(|form| form.skills.iter().map(|(skill, _)| *skill).collect()))
-                on_toggle=move |skill| form.update(|form| form.toggle(skill))
+                chosen=Signal::derive(move || form.with(|form| form.skills.iter().map(|(skill, _)| (*skill).into()).collect()))
+                on_toggle=move |skill: EventId| form.update(|form| form.toggle(skill.into()))
             />
             <For
                 each=move || form.with(|form| form.skills.iter().map(|(skill, _)| *skill).collect::<Vec<_>>())
@@ -125,7 +125,7 @@ pub fn LogShadowing() -> impl IntoView {
                     })
             }}
             <ActionBar>
-                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save.clone()>
+                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>
             </ActionBar>
@@ -164,7 +164,7 @@ fn Practices(form: RwSignal<SessionForm>, skill: SkillId) -> impl IntoView {
     };
     view! {
         <Card>
-            <ChipGroup legend=move || t_string!(i18n, session.happened_with, skill = name.get())>
+            <ChipGroup legend=move || t!(i18n, session.happened_with, skill = name.get())>
                 {Practice::ALL
                     .map(|practice| {
                         view! {

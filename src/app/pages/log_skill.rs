@@ -1,19 +1,19 @@
 //! Vaardigheid loggen: "I can do this at level N", with own moments as evidence, and who reads it.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
-use meeloop_domain::{draft::TEXT_LIMIT, id::SkillId, intent::Intent, level::Level};
+use meeloop_domain::{draft::TEXT_LIMIT, id::{ClaimId, EventId, SkillId}, intent::Intent, level::Level};
 
 use super::{
     pickers::{RestoredNote, SkillPicker},
     records::FailureNotice,
 };
 use crate::{
+    address::{Address, use_history},
     components::{
         ActionBar, Button, ButtonKind, CriteriaList, Criterion, Notice, NoticeKind, TextField, Tile, TileGroup,
     },
     icons::Icon,
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::{Page, use_flash},
     state::{
         Failure,
@@ -29,22 +29,23 @@ const FIRST: usize = 4;
 
 /// The form.
 #[component]
-pub fn LogSkill() -> impl IntoView {
+pub fn LogSkill(
+    /// The skill that it is about, when coming from there.
+    skill: Option<SkillId>,
+    /// The claim that came back and is asked anew.
+    returned: Option<ClaimId>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let intent = use_intent();
     let flash = use_flash();
-    let navigate = use_navigate();
-    let query = use_query_map();
+    let history = use_history();
     let draft = Draft::<ClaimForm>::open("claim");
     let form = draft.form;
     let missing = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
     // Coming from a skill, or from a claim that was returned: it is about that one.
-    let asked: Option<SkillId> =
-        query.with_untracked(|query| query.get("vaardigheid").and_then(|text| text.parse().ok()));
-    let returned = query.with_untracked(|query| query.get("gelezen").and_then(|text| text.parse().ok()));
-    if let Some(skill) = asked {
+    if let Some(skill) = skill {
         form.update(|form| form.skill = Some(skill));
     }
     let save = move |()| {
@@ -56,7 +57,6 @@ pub fn LogSkill() -> impl IntoView {
             return;
         }
         busy.set(true);
-        let navigate = navigate.clone();
         intent.send(wanted, move |kept| match kept {
             Ok(_) => {
                 draft.close();
@@ -64,8 +64,8 @@ pub fn LogSkill() -> impl IntoView {
                     // Asking again is reading why it was returned.
                     intent.send(Intent::AcknowledgeReturn { claim }, drop);
                 }
-                flash.show(t_string!(i18n, claim.kept));
-                navigate("/vandaag", leptos_router::NavigateOptions::default());
+                flash.show(t!(i18n, claim.kept));
+                history.go(Address::Today);
             }
             Err(why) => {
                 busy.set(false);
@@ -74,7 +74,8 @@ pub fn LogSkill() -> impl IntoView {
         });
     };
     let skill = Memo::new(move |_| form.with(|form| form.skill));
-    let toggle = move |skill| {
+    let toggle = move |skill: EventId| {
+        let skill = skill.into();
         form.update(|form| {
             form.skill = (form.skill != Some(skill)).then_some(skill);
         });
@@ -84,7 +85,7 @@ pub fn LogSkill() -> impl IntoView {
             <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
             <SkillPicker
                 legend=t!(i18n, claim.which)
-                chosen=Signal::derive(move || skill.get().into_iter().collect())
+                chosen=Signal::derive(move || skill.get().into_iter().map(EventId::from).collect())
                 on_toggle=toggle
             />
             <Levels form />
@@ -105,7 +106,7 @@ pub fn LogSkill() -> impl IntoView {
                 </Notice>
             </Show>
             <ActionBar>
-                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save.clone()>
+                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>
             </ActionBar>
@@ -130,10 +131,10 @@ fn Levels(form: RwSignal<ClaimForm>) -> impl IntoView {
     };
     let means = move || {
         form.with(|form| form.level).map(|level| match level {
-            Level::None | Level::Shown => t_string!(i18n, level.shown_means),
-            Level::Supervised => t_string!(i18n, level.supervised_means),
-            Level::Independent => t_string!(i18n, level.independent_means),
-            Level::Teaches => t_string!(i18n, level.teaches_means),
+            Level::None | Level::Shown => t!(i18n, level.shown_means),
+            Level::Supervised => t!(i18n, level.supervised_means),
+            Level::Independent => t!(i18n, level.independent_means),
+            Level::Teaches => t!(i18n, level.teaches_means),
         })
     };
     view! {
@@ -175,7 +176,6 @@ fn Evidence(form: RwSignal<ClaimForm>, skill: Memo<Option<SkillId>>) -> impl Int
     let shown = Memo::new(move |_| shown());
     let list = move || {
         view! {
-            <p class="soft small">{t!(i18n, claim.evidence_hint)}</p>
             <CriteriaList legend=t!(i18n, claim.evidence)>
                 <For each=move || shown.get() key=|it| it.id let:it>
                     <Criterion
@@ -190,6 +190,7 @@ fn Evidence(form: RwSignal<ClaimForm>, skill: Memo<Option<SkillId>>) -> impl Int
                     </Criterion>
                 </For>
             </CriteriaList>
+            <p class="soft small">{t!(i18n, claim.evidence_hint)}</p>
             <Show when=move || shown.with(Vec::len) < moments.with(Vec::len)>
                 <Button icon=Icon::ListChecks kind=ButtonKind::Quiet on_press=move |()| all.set(true)>
                     {t!(i18n, common.show_all)}
@@ -215,9 +216,9 @@ fn Readers(skill: Memo<Option<SkillId>>) -> impl IntoView {
     move || {
         names.get().map(|(skill, names)| {
             let line = if names.is_empty() {
-                t_string!(i18n, claim.no_mentor, skill = skill)
+                t!(i18n, claim.no_mentor, skill = skill)
             } else {
-                t_string!(i18n, claim.read_by, names = join(&names, t_string!(i18n, common.and)))
+                t!(i18n, claim.read_by, names = join(&names, t!(i18n, common.and)))
             };
             view! {
                 <Notice>

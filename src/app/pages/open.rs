@@ -1,11 +1,11 @@
 //! Opens a role of the demo: makes this browser that role's device, and goes on.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_params_map;
+use meeloop_protocol::identity::Role;
 
 use crate::{
     components::{Button, Notice, NoticeKind, PageHeader, Screen},
-    entry::{OpenError, become_demo, role_named},
+    entry::{OpenError, become_demo},
     icons::Icon,
     locales::{t, use_i18n},
     state::intent::Keeper,
@@ -13,18 +13,12 @@ use crate::{
 
 /// The page; it is seen only for a moment, or when it fails.
 #[component]
-pub fn Open() -> impl IntoView {
+pub fn Open(role: Role) -> impl IntoView {
     let i18n = use_i18n();
-    let params = use_params_map();
     let failed = RwSignal::new(None::<bool>);
     let opened = use_context::<Keeper>();
     let open = move || {
         failed.set(None);
-        let role = params.with_untracked(|params| params.get("role"));
-        let Some(role) = role.as_deref().and_then(role_named) else {
-            failed.set(Some(false));
-            return;
-        };
         spawn_local(async move {
             // The cookie is about to be another device's: nothing of this one may go out under it.
             if let Some(client) = opened.map(Keeper::client) {

@@ -1,10 +1,8 @@
 //! What forms choose from: skills and colleagues, the recent ones first, the rest by searching;
 //! and the note that a draft was brought back.
 
-use std::hash::Hash;
-
 use leptos::{prelude::*, text_prop::TextProp};
-use meeloop_domain::id::SkillId;
+use meeloop_domain::id::EventId;
 
 use crate::{
     components::{Button, ButtonKind, Chip, ChipGroup, FieldKind, Notice, TextField},
@@ -19,8 +17,9 @@ const FIRST: usize = 6;
 const FOUND: usize = 12;
 
 /// Chips for some of many: what is chosen and what was used last, and a search for the rest.
+/// People and skills alike are known by the event that made them.
 #[component]
-pub fn Picker<Id>(
+pub fn Picker(
     /// Unique on the page.
     id: &'static str,
     #[prop(into)] legend: TextProp,
@@ -29,13 +28,10 @@ pub fn Picker<Id>(
     search: TextProp,
     /// Everything there is, the recent ones first.
     #[prop(into)]
-    all: Signal<Vec<(Id, String)>>,
-    #[prop(into)] chosen: Signal<Vec<Id>>,
-    #[prop(into)] on_toggle: Callback<Id>,
-) -> impl IntoView
-where
-    Id: Copy + Eq + Hash + Send + Sync + 'static,
-{
+    all: Signal<Vec<(EventId, String)>>,
+    #[prop(into)] chosen: Signal<Vec<EventId>>,
+    #[prop(into)] on_toggle: Callback<EventId>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let typed = RwSignal::new(String::new());
     let searching = RwSignal::new(false);
@@ -48,7 +44,7 @@ where
                 let first = all.iter().take(FIRST).map(|(id, _)| *id).collect::<Vec<_>>();
                 all.iter().filter(|(id, _)| chosen.contains(id) || first.contains(id)).cloned().collect()
             } else {
-                let fits = |it: &&(Id, String)| chosen.contains(&it.0) || recent::fits(&it.1, typed);
+                let fits = |it: &&(EventId, String)| chosen.contains(&it.0) || recent::fits(&it.1, typed);
                 all.iter().filter(fits).take(FOUND).cloned().collect()
             };
             found
@@ -103,8 +99,8 @@ where
 #[component]
 pub fn SkillPicker(
     #[prop(into)] legend: TextProp,
-    #[prop(into)] chosen: Signal<Vec<SkillId>>,
-    #[prop(into)] on_toggle: Callback<SkillId>,
+    #[prop(into)] chosen: Signal<Vec<EventId>>,
+    #[prop(into)] on_toggle: Callback<EventId>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let all = fold(recent::skills);

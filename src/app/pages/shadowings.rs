@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    address::Address,
     components::{ButtonKind, ButtonLink, Empty, ListRow, Place, RowList, Section, StatusPill},
     icons::Icon,
     locales::{t, use_i18n},
@@ -53,7 +54,7 @@ fn Sessions(list: Memo<Vec<Session>>) -> impl IntoView {
     view! {
         <RowList>
             <For each=move || list.get() key=|it| (it.id, it.status as u8, it.line.clone()) let:it>
-                <ListRow name=it.name line=it.line icon=Icon::Footprints href=format!("/meelopen/{}", it.id)>
+                <ListRow name=it.name line=it.line icon=Icon::Footprints href=Address::Shadowing(it.id).to_string()>
                     <StatusPill status=it.status />
                 </ListRow>
             </For>

@@ -1,17 +1,20 @@
 //! Ondertekenen: a mentor signs a level for what was seen, without any claim.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
-use meeloop_domain::{id::PersonId, level::Level};
+use meeloop_domain::{
+    id::{EventId, PersonId, ShadowingId, SkillId},
+    level::Level,
+};
 
 use super::{log_skill::level_icon, missing::NotHere, pickers::Picker, records::FailureNotice};
 use crate::{
+    address::{Address, use_history},
     components::{
         ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Notice, NoticeKind, Segment, Segmented, Tile,
         TileGroup,
     },
     icons::Icon,
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::{Page, use_flash},
     state::{
         Failure, fold,
@@ -23,22 +26,19 @@ use crate::{
 
 /// The page.
 #[component]
-pub fn Sign() -> impl IntoView {
+pub fn Sign(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) -> impl IntoView {
     let i18n = use_i18n();
-    let params = use_params_map();
-    let person = params.with_untracked(|params| params.get("person").and_then(|id| id.parse::<PersonId>().ok()));
     let known = fold(move |wording| {
-        let person = person?;
         wording.state().people.contains_key(&person).then(|| (wording.person(person), !signable(wording, person).is_empty()))
     });
     let name = move || known.with(|known| known.as_ref().map(|(name, _)| name.clone()));
-    let title = move || name().unwrap_or_else(|| t_string!(i18n, sign.title).to_owned());
+    let title = move || name().unwrap_or_else(|| t!(i18n, sign.title).to_owned());
     let may = Memo::new(move |_| known.with(|known| known.as_ref().map(|(_, may)| *may)));
     view! {
         <Page title back="/team" end=|| ()>
-            {move || match (person, may.get()) {
-                (Some(person), Some(true)) => view! { <Form person /> }.into_any(),
-                (Some(_), Some(false)) => {
+            {move || match may.get() {
+                Some(true) => view! { <Form person skill session /> }.into_any(),
+                Some(false) => {
                     view! {
                         <Notice>
                             <p>{t!(i18n, refusal.no_mentorship)}</p>
@@ -46,24 +46,19 @@ pub fn Sign() -> impl IntoView {
                     }
                         .into_any()
                 }
-                _ => view! { <NotHere /> }.into_any(),
+                None => view! { <NotHere /> }.into_any(),
             }}
         </Page>
     }
 }
 
 #[component]
-fn Form(person: PersonId) -> impl IntoView {
+fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) -> impl IntoView {
     let i18n = use_i18n();
     let intent = use_intent();
     let flash = use_flash();
-    let navigate = use_navigate();
-    let query = use_query_map();
-    let form = RwSignal::new(query.with_untracked(|query| SignForm {
-        skill: query.get("vaardigheid").and_then(|text| text.parse().ok()),
-        session: query.get("sessie").and_then(|text| text.parse().ok()),
-        ..SignForm::default()
-    }));
+    let history = use_history();
+    let form = RwSignal::new(SignForm { skill, session, ..SignForm::default() });
     let failure = RwSignal::new(None::<Failure>);
     let tried = RwSignal::new(false);
     let busy = RwSignal::new(false);
@@ -78,11 +73,10 @@ fn Form(person: PersonId) -> impl IntoView {
             return;
         }
         busy.set(true);
-        let navigate = navigate.clone();
         intent.send(wanted, move |kept| match kept {
             Ok(_) => {
-                flash.show(t_string!(i18n, sign.signed));
-                navigate("/team", leptos_router::NavigateOptions::default());
+                flash.show(t!(i18n, sign.signed));
+                history.go(Address::Team);
             }
             Err(why) => {
                 busy.set(false);
@@ -97,8 +91,9 @@ fn Form(person: PersonId) -> impl IntoView {
             legend=t!(i18n, claim.which)
             search=t!(i18n, claim.search)
             all=skills
-            chosen=Signal::derive(move || skill.get().into_iter().collect())
-            on_toggle=move |skill| {
+            chosen=Signal::derive(move || skill.get().into_iter().map(EventId::from).collect())
+            on_toggle=move |skill: EventId| {
+                let skill = skill.into();
                 form.update(|form| {
                     let skill = (form.skill != Some(skill)).then_some(skill);
                     *form = SignForm { skill, ..SignForm::default() };
@@ -113,7 +108,7 @@ fn Form(person: PersonId) -> impl IntoView {
             </Notice>
         </Show>
         <ActionBar>
-            <Button icon=Icon::Pencil kind=ButtonKind::Primary on_press=save.clone()>
+            <Button icon=Icon::Pencil kind=ButtonKind::Primary on_press=save>
                 {t!(i18n, sign.sign)}
             </Button>
         </ActionBar>
@@ -122,7 +117,7 @@ fn Form(person: PersonId) -> impl IntoView {
 
 /// What depends on the skill: the levels that may be signed, what to look at, and in which session.
 #[component]
-fn OnSkill(person: PersonId, skill: meeloop_domain::id::SkillId, form: RwSignal<SignForm>) -> impl IntoView {
+fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>) -> impl IntoView {
     let i18n = use_i18n();
     let allowed = fold(move |wording| levels(wording, person, skill));
     let texts = fold(move |wording| criteria(wording, skill));
@@ -156,7 +151,7 @@ fn OnSkill(person: PersonId, skill: meeloop_domain::id::SkillId, form: RwSignal<
             </Criterion>
         }
     };
-    let segment = move |(session, day): (Option<meeloop_domain::id::ShadowingId>, String)| {
+    let segment = move |(session, day): (Option<ShadowingId>, String)| {
         view! {
             <Segment
                 icon=Icon::Footprints
@@ -168,7 +163,7 @@ fn OnSkill(person: PersonId, skill: meeloop_domain::id::SkillId, form: RwSignal<
         }
     };
     let choices = move || {
-        let none = (None, t_string!(i18n, sign.no_session).to_owned());
+        let none = (None, t!(i18n, sign.no_session).to_owned());
         let held = held.get().into_iter().take(2).map(|(id, day)| (Some(id), day));
         std::iter::once(none).chain(held).map(segment).collect_view()
     };

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use meeloop_protocol::identity::{DemoRole, DemoRoles, Role};
 
 use crate::{
+    address::Address,
     components::{Button, Empty, Notice, NoticeKind, PageHeader, Screen, Section, TileLink},
-    entry::{Outside, role_name},
+    entry::Outside,
     icons::Icon,
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
 };
 
 /// The page.
@@ -86,19 +87,19 @@ pub fn RoleTile(role: DemoRole) -> impl IntoView {
         Role::Wandtablet => Icon::Monitor,
     };
     let word = move || match role {
-        Role::Monteur => t_string!(i18n, start.as_learner),
-        Role::Mentor => t_string!(i18n, start.as_mentor),
-        Role::Leidinggevende => t_string!(i18n, start.as_leader),
-        Role::Wandtablet => t_string!(i18n, start.as_wall),
+        Role::Monteur => t!(i18n, start.as_learner),
+        Role::Mentor => t!(i18n, start.as_mentor),
+        Role::Leidinggevende => t!(i18n, start.as_leader),
+        Role::Wandtablet => t!(i18n, start.as_wall),
     };
     let means = move || match role {
-        Role::Monteur => t_string!(i18n, start.as_learner_hint),
-        Role::Mentor => t_string!(i18n, start.as_mentor_hint),
-        Role::Leidinggevende => t_string!(i18n, start.as_leader_hint),
-        Role::Wandtablet => t_string!(i18n, start.as_wall_hint),
+        Role::Monteur => t!(i18n, start.as_learner_hint),
+        Role::Mentor => t!(i18n, start.as_mentor_hint),
+        Role::Leidinggevende => t!(i18n, start.as_leader_hint),
+        Role::Wandtablet => t!(i18n, start.as_wall_hint),
     };
     view! {
-        <TileLink icon href=format!("/open/{}", role_name(role)) hint=move || format!("{name} · {}", means())>
+        <TileLink icon href=Address::Open(role).to_string() hint=move || format!("{name} · {}", means())>
             {word}
         </TileLink>
     }

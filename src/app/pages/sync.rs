@@ -10,7 +10,7 @@ use crate::{
         Button, ButtonKind, Card, Notice, NoticeKind, RowList, Section, Segment, Segmented, Status,
     },
     icons::{Icon, Sign},
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::Page,
     state::{
         fold,
@@ -31,16 +31,16 @@ pub fn Sync() -> impl IntoView {
     view! {
         <Page title=t!(i18n, sync.title) back="/vandaag" end=|| ()>
             <Standing />
-            <Records title=Signal::derive(move || t_string!(i18n, sync.waiting_list)) list=waiting why="" />
+            <Records title=Signal::derive(move || t!(i18n, sync.waiting_list)) list=waiting why="" />
             <Records
-                title=Signal::derive(move || t_string!(i18n, sync.refused_list))
+                title=Signal::derive(move || t!(i18n, sync.refused_list))
                 list=refused
-                why=t_string!(i18n, sync.refused_why)
+                why=t!(i18n, sync.refused_why)
             />
             <Records
-                title=Signal::derive(move || t_string!(i18n, sync.set_aside_list))
+                title=Signal::derive(move || t!(i18n, sync.set_aside_list))
                 list=aside
-                why=t_string!(i18n, sync.set_aside_why)
+                why=t!(i18n, sync.set_aside_why)
             />
             <ThisDevice />
             <Roles />
@@ -59,18 +59,18 @@ fn Standing() -> impl IntoView {
     let waiting = Memo::new(move |_| data.with(|snapshot| snapshot.waiting));
     let sign = Signal::derive(move || if waiting.get() == 0 { Icon::CloudCheck } else { Icon::CloudOff });
     let sentence = move || match waiting.get() {
-        0 => t_string!(i18n, sync.all_sent),
-        _ => t_string!(i18n, sync.waiting),
+        0 => t!(i18n, sync.all_sent),
+        _ => t!(i18n, sync.waiting),
     };
     let trouble = move || match link.status() {
         Link::Idle => None,
-        Link::Syncing => Some((NoticeKind::Info, t_string!(i18n, sync.busy))),
-        Link::Offline => Some((NoticeKind::Info, t_string!(i18n, sync.no_network))),
-        Link::Foreign => Some((NoticeKind::Warning, t_string!(i18n, sync.foreign))),
-        Link::NotEnrolled | Link::Forbidden => Some((NoticeKind::Warning, t_string!(i18n, sync.revoked))),
-        Link::Refused => Some((NoticeKind::Warning, t_string!(i18n, errors.old_app))),
-        Link::StorageFull => Some((NoticeKind::Error, t_string!(i18n, errors.storage_full))),
-        Link::StorageLost => Some((NoticeKind::Error, t_string!(i18n, errors.storage_gone))),
+        Link::Syncing => Some((NoticeKind::Info, t!(i18n, sync.busy))),
+        Link::Offline => Some((NoticeKind::Info, t!(i18n, sync.no_network))),
+        Link::Foreign => Some((NoticeKind::Warning, t!(i18n, sync.foreign))),
+        Link::NotEnrolled | Link::Forbidden => Some((NoticeKind::Warning, t!(i18n, sync.revoked))),
+        Link::Refused => Some((NoticeKind::Warning, t!(i18n, errors.old_app))),
+        Link::StorageFull => Some((NoticeKind::Error, t!(i18n, errors.storage_full))),
+        Link::StorageLost => Some((NoticeKind::Error, t!(i18n, errors.storage_gone))),
     };
     let trouble = Memo::new(move |_| trouble());
     view! {
@@ -80,7 +80,7 @@ fn Standing() -> impl IntoView {
                 <div>
                     <h2>{sentence}</h2>
                     {move || {
-                        last.get().map(|time| view! { <p class="soft">{t_string!(i18n, sync.last, time = time)}</p> })
+                        last.get().map(|time| view! { <p class="soft">{t!(i18n, sync.last, time = time)}</p> })
                     }}
                 </div>
             </div>
@@ -155,7 +155,7 @@ fn ThisDevice() -> impl IntoView {
     };
     view! {
         <Section title=t!(i18n, sync.device)>
-            {move || name.get().map(|name| view! { <p>{t_string!(i18n, sync.device_of, name = name)}</p> })}
+            {move || name.get().map(|name| view! { <p>{t!(i18n, sync.device_of, name = name)}</p> })}
             <Segmented legend=t!(i18n, sync.theme) name="theme">
                 <Segment icon=Icon::Smartphone chosen=is(Theme::System) on_choose=choose(Theme::System)>
                     {t!(i18n, sync.theme_system)}
@@ -168,7 +168,7 @@ fn ThisDevice() -> impl IntoView {
                 </Segment>
             </Segmented>
             <Show when=move || { own.get() > 0 }>
-                <p class="soft">{move || t_string!(i18n, sync.export_why, count = own.get())}</p>
+                <p class="soft">{move || t!(i18n, sync.export_why, count = own.get())}</p>
                 <Button icon=Icon::Download on_press=export>
                     {t!(i18n, sync.export)}
                 </Button>

@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use meeloop_domain::id::TeamId;
 
 use crate::{
+    address::Address,
     components::{
         Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment, Segmented,
     },
     icons::{Icon, Sign},
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::Page,
     state::{
         fold,
@@ -36,8 +37,6 @@ pub fn Team() -> impl IntoView {
     let chosen = RwSignal::new(None::<TeamId>);
     let id = Memo::new(move |_| chosen.get().or_else(|| mine.with(|mine| mine.first().map(|(id, _)| *id))));
     let shown = fold(move |wording| team(wording, id.get()?));
-    let name = move || shown.with(|team| team.as_ref().map(|team| team.name.clone()));
-    let title = move || name().unwrap_or_else(|| t_string!(i18n, team.title).to_owned());
     let choice = move || {
         view! {
             <Segmented legend=t!(i18n, team.which) name="team">
@@ -60,7 +59,7 @@ pub fn Team() -> impl IntoView {
         }
     };
     view! {
-        <Page title place=Place::Team wide=true>
+        <Page title=t!(i18n, team.title) place=Place::Team wide=true>
             <Show when=move || mine.with(|mine| mine.len() > 1)>{choice()}</Show>
             {move || match shown.get() {
                 Some(team) => view! { <Shown team /> }.into_any(),
@@ -79,7 +78,9 @@ fn Shown(team: TeamView) -> impl IntoView {
     let signed = team.with_value(|team| team.signed.clone());
     let shared = team.with_value(|team| team.shared.clone());
     let quiet = signed.is_empty();
+    let name = team.with_value(|team| team.name.clone());
     view! {
+        <h2>{name}</h2>
         <div class="only-wide">
             <TeamMatrix team />
         </div>
@@ -214,9 +215,13 @@ fn SkillRow(skill: TeamSkill) -> impl IntoView {
 fn PersonRow(person: TeamPerson) -> impl IntoView {
     let i18n = use_i18n();
     let TeamPerson { id, name, able, may_sign, .. } = person;
-    let line = move || t_string!(i18n, team.able, count = able);
+    let line = match able {
+        0 => t!(i18n, team.able_none).to_owned(),
+        1 => t!(i18n, team.able_one).to_owned(),
+        count => t!(i18n, team.able, count = count),
+    };
     if may_sign {
-        view! { <ListRow name line icon=Icon::UserRound href=format!("/team/{id}") /> }.into_any()
+        view! { <ListRow name line icon=Icon::UserRound href=Address::Sign { person: id, skill: None, session: None }.to_string() /> }.into_any()
     } else {
         view! { <ListRow name line icon=Icon::UserRound /> }.into_any()
     }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::records::{FailureNotice, Record};
 use crate::{
+    address::Address,
     components::{
         Button, ButtonKind, ButtonLink, ButtonSize, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section,
     },
     icons::Icon,
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     shell::{Page, use_flash},
     state::{
         Failure, fold,
@@ -96,11 +97,11 @@ fn Waits(it: ForYou) -> impl IntoView {
             <ListRow name line icon=Icon::Undo>
                 <Button
                     icon=Icon::Check
-                    on_press=move |()| send(Intent::AcknowledgeReturn { claim }, t_string!(i18n, today.read_kept))
+                    on_press=move |()| send(Intent::AcknowledgeReturn { claim }, t!(i18n, today.read_kept))
                 >
                     {t!(i18n, today.read)}
                 </Button>
-                <ButtonLink icon=Icon::Award href=format!("/loggen/vaardigheid?vaardigheid={skill}&gelezen={claim}")>
+                <ButtonLink icon=Icon::Award href=Address::LogSkill { skill: Some(skill), returned: Some(claim) }.to_string()>
                     {t!(i18n, today.log_again)}
                 </ButtonLink>
                 <FailureNotice failure />
@@ -113,14 +114,11 @@ fn Waits(it: ForYou) -> impl IntoView {
                     icon=Icon::Check
                     on_press=move |()| send(
                         Intent::ConfirmShadowing { shadowing },
-                        t_string!(i18n, today.confirm_kept),
+                        t!(i18n, today.confirm_kept),
                     )
                 >
                     {t!(i18n, today.confirm)}
                 </Button>
-                <ButtonLink icon=Icon::Eye kind=ButtonKind::Quiet href=format!("/meelopen/{shadowing}")>
-                    {t!(i18n, today.look)}
-                </ButtonLink>
                 <FailureNotice failure />
             </ListRow>
         }
@@ -137,7 +135,7 @@ fn Waits(it: ForYou) -> impl IntoView {
                     }
                 }
             >
-                <ButtonLink icon=Icon::Award href=format!("/beoordelen/{claim}")>
+                <ButtonLink icon=Icon::Award href=Address::Judge(claim).to_string()>
                     {t!(i18n, today.judge)}
                 </ButtonLink>
             </ListRow>

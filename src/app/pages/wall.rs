@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     components::{Empty, PageHeader, Screen, WallMatrix},
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     state::{
         fold,
         sync::use_link,
@@ -43,7 +43,7 @@ pub fn Wall() -> impl IntoView {
     keep_awake();
     Effect::new(move |_| {
         let title = page.with(|page| page.title.clone());
-        document().set_title(&format!("{title} · {}", t_string!(i18n, common.product)));
+        document().set_title(&format!("{title} · {}", t!(i18n, common.product)));
     });
     view! {
         <Show

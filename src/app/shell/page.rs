@@ -8,7 +8,7 @@ use super::{Update, use_flash};
 use crate::{
     components::{Button, Notice, NoticeKind, PageHeader, Place, Places, SavedNote, SyncSign},
     icons::Icon,
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
     state::sync,
 };
 
@@ -31,7 +31,7 @@ pub fn Page(
     flash.turn();
     let main = NodeRef::<Main>::new();
     let name = title.clone();
-    Effect::new(move |_| document().set_title(&format!("{} · {}", name.get(), t_string!(i18n, common.product))));
+    Effect::new(move |_| document().set_title(&format!("{} · {}", name.get(), t!(i18n, common.product))));
     // Once per page: whoever uses a screen reader or a keyboard starts at its heading.
     Effect::new(move |opened: Option<bool>| {
         if opened != Some(true)

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Wording,
+    order::by_key,
     wording::{kind_icon, kind_word},
 };
 use crate::icons::Icon;
@@ -70,8 +71,8 @@ impl ClaimForm {
 pub fn offered(wording: &Wording<'_>, skill: Option<SkillId>) -> Vec<Offered> {
     let me = wording.me();
     let about = |moment: &Moment| skill.is_some_and(|skill| moment.skills.contains(&skill));
-    let mut own: Vec<&Moment> = wording.state().moments.values().filter(|it| Some(it.person) == me).collect();
-    own.sort_by_key(|it| std::cmp::Reverse((about(it), it.on, it.id)));
+    let own = wording.state().moments.values().filter(|it| Some(it.person) == me);
+    let own = by_key(own, |it| std::cmp::Reverse((about(it), it.on, it.id)));
     let offered = own.into_iter().map(|it| Offered {
         id: it.id,
         icon: kind_icon(it.moment),

@@ -12,9 +12,10 @@ use meeloop_domain::{
 
 use super::{
     Wording, glyph,
+    order::by_key,
     session::tally_words,
     sign_form::criteria,
-    wording::{level_word, source_word},
+    wording::source_word,
 };
 use crate::components::{self, Glyph};
 
@@ -93,7 +94,7 @@ pub struct Asked {
 pub fn craft(wording: &Wording<'_>) -> Vec<CraftGroup> {
     let Some(me) = wording.me() else { return Vec::new() };
     let mut groups: Vec<CraftGroup> = Vec::new();
-    let mut own: Vec<_> = wording
+    let own = wording
         .state()
         .records_of(me)
         .filter(|record| record.level() > Level::None || record.asked.is_some())
@@ -101,10 +102,8 @@ pub fn craft(wording: &Wording<'_>) -> Vec<CraftGroup> {
         .map(|skill| {
             let cell = glyph::cell(wording, me, skill.id);
             (skill.details.group.clone(), std::cmp::Reverse(cell.level), wording.skill(skill.id), skill.id)
-        })
-        .collect();
-    own.sort();
-    for (group, _, _, id) in own {
+        });
+    for (group, _, _, id) in by_key(own, Clone::clone) {
         if groups.last().is_none_or(|last| last.name != group) {
             groups.push(CraftGroup { name: group, skills: Vec::new() });
         }
@@ -136,9 +135,8 @@ pub fn story(wording: &Wording<'_>, id: SkillId) -> Option<CraftStory> {
         current.is_some_and(|signature| u8::try_from(at).is_ok_and(|at| signature.criteria.contains(&at)))
     };
     let signatures = record.map(|record| record.signatures.as_slice()).unwrap_or_default();
-    let mut claims: Vec<&Claim> =
-        state.claims.values().filter(|claim| claim.learner == me && claim.skill == id).collect();
-    claims.sort_by_key(|claim| std::cmp::Reverse((claim.at_ms, claim.id)));
+    let claims = state.claims.values().filter(|claim| claim.learner == me && claim.skill == id);
+    let claims = by_key(claims, |claim| std::cmp::Reverse((claim.at_ms, claim.id)));
     let certificate = skill.details.sort == Sort::Certificate;
     let held = current.filter(|signature| signature.validity(wording.snapshot.today) == Validity::Holds);
     let asked = record.is_some_and(|record| record.asked.is_some());
@@ -188,7 +186,7 @@ fn signed(wording: &Wording<'_>, signature: &Signature) -> Signed {
     };
     Signed {
         glyph: glyph::of_cell(cell),
-        level: level_word(locale, signature.level).to_owned(),
+        level: wording.level_named(signature.level),
         line: line.join(" · "),
         until,
     }

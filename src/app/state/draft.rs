@@ -16,8 +16,16 @@ pub struct Draft<T: Send + Sync + 'static> {
     pub form: RwSignal<T>,
     /// Whether it was brought back from an earlier visit.
     pub restored: RwSignal<bool>,
+    paper: Paper,
+}
+
+/// Where the draft is written down; the same for every form.
+#[derive(Clone, Copy)]
+struct Paper {
     drafts: StoredValue<Drafts, LocalStorage>,
     key: StoredValue<String>,
+    /// What to write now: nothing when the form is empty.
+    text: StoredValue<Box<dyn Fn() -> Option<String>>, LocalStorage>,
     /// The write that is about to happen.
     soon: StoredValue<Option<TimeoutHandle>>,
     /// Whether the form was kept: nothing is written down after that.
@@ -39,21 +47,22 @@ where
 {
     /// Opens the draft with this key, and fills the form with it unless somebody was quicker.
     pub fn open(key: impl Into<String>) -> Self {
-        let draft = Self {
-            form: RwSignal::new(T::default()),
-            restored: RwSignal::new(false),
-            drafts: StoredValue::new_local(use_intent().client().drafts()),
-            key: StoredValue::new(key.into()),
-            soon: StoredValue::new(None),
-            closed: StoredValue::new(false),
+        let form = RwSignal::new(T::default());
+        let text = move || {
+            let written = |form: &T| (*form != T::default()).then(|| serde_json::to_string(form).unwrap_or_default());
+            form.try_with_untracked(written).flatten()
         };
-        draft.restore();
-        Effect::watch(move || draft.form.get(), move |_, _, _| draft.write_soon(), false);
-        let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| draft.write_now());
-        on_cleanup(move || {
-            hidden.remove();
-            draft.write_now();
+        let draft = Self { form, restored: RwSignal::new(false), paper: Paper::new(key.into(), Box::new(text)) };
+        let paper = draft.paper;
+        paper.load(move |json| {
+            let Ok(found) = serde_json::from_str::<T>(json) else { return };
+            let untouched = form.try_with_untracked(|form| *form == T::default()) == Some(true);
+            if untouched && found != T::default() {
+                form.set(found);
+                draft.restored.set(true);
+            }
         });
+        Effect::watch(move || form.track(), move |(), _, _| paper.write_soon(), false);
         draft
     }
 
@@ -61,24 +70,39 @@ where
     pub fn clear(self) {
         self.form.set(T::default());
         self.restored.set(false);
-        self.forget();
+        self.paper.forget();
     }
 
     /// The form was kept: the draft goes, and nothing is written down any more.
     pub fn close(self) {
-        self.closed.set_value(true);
-        self.forget();
+        self.paper.closed.set_value(true);
+        self.paper.forget();
+    }
+}
+
+impl Paper {
+    fn new(key: String, text: Box<dyn Fn() -> Option<String>>) -> Self {
+        let paper = Self {
+            drafts: StoredValue::new_local(use_intent().client().drafts()),
+            key: StoredValue::new(key),
+            text: StoredValue::new_local(text),
+            soon: StoredValue::new(None),
+            closed: StoredValue::new(false),
+        };
+        let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| paper.write_now());
+        on_cleanup(move || {
+            hidden.remove();
+            paper.write_now();
+        });
+        paper
     }
 
-    fn restore(self) {
+    fn load(self, found: impl Fn(&str) + 'static) {
         let (drafts, key) = (self.drafts.get_value(), self.key.get_value());
+        let found: Box<dyn Fn(&str)> = Box::new(found);
         spawn_local(async move {
-            let Ok(Some(json)) = drafts.load(&key).await else { return };
-            let Ok(form) = serde_json::from_str::<T>(&json) else { return };
-            let untouched = self.form.try_with_untracked(|form| *form == T::default()) == Some(true);
-            if untouched && form != T::default() {
-                self.form.set(form);
-                self.restored.set(true);
+            if let Ok(Some(json)) = drafts.load(&key).await {
+                found(&json);
             }
         });
     }
@@ -115,15 +139,11 @@ where
         if self.closed.try_get_value() != Some(false) {
             return;
         }
-        let Some(json) = self.form.try_with_untracked(|form| {
-            (*form != T::default()).then(|| serde_json::to_string(form).unwrap_or_default())
-        }) else {
-            return;
-        };
+        let Some(text) = self.text.try_with_value(|text| text()) else { return };
         let (drafts, key) = (self.drafts.get_value(), self.key.get_value());
         spawn_local(async move {
             // The form is still on the screen: a draft that can't be written is told when keeping fails.
-            let _ = match json {
+            let _ = match text {
                 Some(json) => drafts.save(&key, &json).await,
                 None => drafts.remove(&key).await,
             };

@@ -8,7 +8,7 @@ use meeloop_browser::{Client, storage_health};
 use meeloop_device::{KeepError, StoreError};
 use meeloop_domain::{id::EventId, intent::Intent};
 
-use crate::locales::{I18n, t_string};
+use crate::locales::{I18n, t};
 
 use super::wording::refusal_word;
 
@@ -59,12 +59,12 @@ impl Keeper {
         let i18n = self.i18n;
         let (what, advice) = match error {
             KeepError::Refused(refusal) => {
-                (t_string!(i18n, errors.not_kept), refusal_word(i18n.locale(), *refusal))
+                (t!(i18n, errors.not_kept), refusal_word(i18n.locale(), *refusal))
             }
             KeepError::Store(StoreError::Full) => {
-                (t_string!(i18n, errors.storage_full), t_string!(i18n, errors.storage_full_do))
+                (t!(i18n, errors.storage_full), t!(i18n, errors.storage_full_do))
             }
-            KeepError::Store(_) => (t_string!(i18n, errors.storage_gone), t_string!(i18n, errors.storage_gone_do)),
+            KeepError::Store(_) => (t!(i18n, errors.storage_gone), t!(i18n, errors.storage_gone_do)),
         };
         Failure { what: what.to_owned(), advice: advice.to_owned() }
     }

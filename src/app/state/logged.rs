@@ -17,9 +17,11 @@ use meeloop_domain::{
 
 use super::{
     Wording, glyph,
+    order::by_key,
     wording::{kind_icon, kind_word, refusal_word, set_aside_word},
 };
 use crate::{
+    address::Address,
     components::{Mark, Status},
     icons::Icon,
 };
@@ -70,8 +72,7 @@ pub fn logged(wording: &Wording<'_>) -> Vec<Logged> {
     let known: BTreeSet<EventId> = journal.iter().map(|own| own.event.id).collect();
     let mut rows: Vec<Logged> = journal.iter().filter_map(|own| of_own(wording, own)).collect();
     rows.extend(elsewhere(wording).into_iter().filter(|row| !known.contains(&row.id)));
-    rows.sort_by_key(|row| std::cmp::Reverse((row.at_ms, row.id)));
-    rows
+    by_key(rows, |row| std::cmp::Reverse((row.at_ms, row.id)))
 }
 
 /// The records of this device that are not with the server yet, or that could not stand.
@@ -227,7 +228,7 @@ fn claim(wording: &Wording<'_>, id: ClaimId, skill: SkillId, level: Level) -> Sh
         sign: RowSign::Level(glyph::mark(level)),
         name: wording.skill(skill),
         line: wording.level_named(level),
-        href: Some(format!("/mijn-vak/{skill}")),
+        href: Some(Address::CraftSkill(skill).to_string()),
         arrived,
     }
 }
@@ -238,7 +239,7 @@ fn session(wording: &Wording<'_>, id: ShadowingId, other: PersonId, skills: Stri
         sign: RowSign::Icon(Icon::Footprints),
         name: td_string!(wording.locale, logged.session, name = wording.person(other)),
         line: skills,
-        href: Some(format!("/meelopen/{id}")),
+        href: Some(Address::Shadowing(id).to_string()),
         arrived: if confirmed { Status::Confirmed } else { Status::ToConfirm },
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use meeloop_domain::{
-    id::{PersonId, SkillId},
+    id::{EventId, PersonId, SkillId},
     moment::MomentKind,
     skill::Sort,
 };
 
-use super::Wording;
+use super::{Wording, order::by_key};
 
 /// So many kinds of moments are offered before *Meer soorten*.
 const KINDS_FIRST: usize = 6;
@@ -16,8 +16,8 @@ const KINDS_FIRST: usize = 6;
 /// All kinds, the recent ones first, split where *Meer soorten* begins.
 pub fn kinds(wording: &Wording<'_>) -> (Vec<MomentKind>, Vec<MomentKind>) {
     let me = wording.me();
-    let mut own: Vec<_> = wording.state().moments.values().filter(|it| Some(it.person) == me).collect();
-    own.sort_by_key(|it| std::cmp::Reverse((it.at_ms, it.id)));
+    let own = wording.state().moments.values().filter(|it| Some(it.person) == me);
+    let own = by_key(own, |it| std::cmp::Reverse((it.at_ms, it.id)));
     let mut kinds = Vec::new();
     for kind in own.iter().map(|it| it.moment).take(KINDS_FIRST / 2).chain(MomentKind::ALL) {
         if !kinds.contains(&kind) {
@@ -30,7 +30,7 @@ pub fn kinds(wording: &Wording<'_>) -> (Vec<MomentKind>, Vec<MomentKind>) {
 
 /// All skills of the catalogue: what this person used last first, then what the team works with,
 /// then the rest by name.
-pub fn skills(wording: &Wording<'_>) -> Vec<(SkillId, String)> {
+pub fn skills(wording: &Wording<'_>) -> Vec<(EventId, String)> {
     let state = wording.state();
     let Some(me) = wording.me() else { return Vec::new() };
     let mut used: Vec<(i64, SkillId)> = Vec::new();
@@ -43,24 +43,24 @@ pub fn skills(wording: &Wording<'_>) -> Vec<(SkillId, String)> {
     for claim in state.claims.values().filter(|it| it.learner == me) {
         used.push((claim.at_ms, claim.skill));
     }
-    used.sort_by_key(|(at_ms, skill)| std::cmp::Reverse((*at_ms, *skill)));
+    let used = by_key(used, |used| std::cmp::Reverse(*used));
     let own = state.records_of(me).map(|record| record.skill);
     let mut seen = BTreeSet::new();
     let first: Vec<SkillId> =
         used.into_iter().map(|(_, skill)| skill).chain(own).filter(|skill| seen.insert(*skill)).collect();
-    let mut rest: Vec<(SkillId, String)> = state
+    let rest = state
         .skills
         .values()
         .filter(|skill| skill.details.sort == Sort::Skill && !seen.contains(&skill.id))
-        .map(|skill| (skill.id, wording.skill(skill.id)))
-        .collect();
-    rest.sort_by(|a, b| a.1.cmp(&b.1));
+        .map(|skill| (skill.id, wording.skill(skill.id)));
+    let rest = by_key(rest, |(_, name)| name.clone());
     let is_skill = |id: &SkillId| state.skills.get(id).is_some_and(|skill| skill.details.sort == Sort::Skill);
-    first.into_iter().filter(is_skill).map(|id| (id, wording.skill(id))).chain(rest).collect()
+    let first = first.into_iter().filter(is_skill).map(|id| (id, wording.skill(id)));
+    first.chain(rest).map(|(id, name)| (id.into(), name)).collect()
 }
 
 /// The colleagues: whom one worked along with last first, then the own team, then the others.
-pub fn people(wording: &Wording<'_>) -> Vec<(PersonId, String)> {
+pub fn people(wording: &Wording<'_>) -> Vec<(EventId, String)> {
     let state = wording.state();
     let Some(me) = wording.me() else { return Vec::new() };
     let team = state.people.get(&me).map(|card| card.team);
@@ -70,17 +70,15 @@ pub fn people(wording: &Wording<'_>) -> Vec<(PersonId, String)> {
         });
         ours.map(|it| it.at_ms).max()
     };
-    let mut people: Vec<_> = state
+    let people = state
         .people
         .values()
         .filter(|card| card.id != me && card.is_here() && !card.erased)
         .map(|card| {
             let order = (std::cmp::Reverse(last_with(card.id)), Some(card.team) != team);
             (order, wording.person(card.id), card.id)
-        })
-        .collect();
-    people.sort();
-    people.into_iter().map(|(_, name, id)| (id, name)).collect()
+        });
+    by_key(people, Clone::clone).into_iter().map(|(_, name, id)| (id.into(), name)).collect()
 }
 
 /// Whether a name fits what somebody typed: every word of it, in any order.

@@ -6,7 +6,7 @@ use meeloop_domain::{
     shadowing::{Practice, Shadowing, Tally},
 };
 
-use super::Wording;
+use super::{Wording, order::by_key};
 use crate::{components::Status, locales::Locale};
 
 /// One session, from this person's side.
@@ -56,8 +56,7 @@ pub struct SessionDetails {
 pub fn sessions(wording: &Wording<'_>) -> Vec<Session> {
     let Some(me) = wording.me() else { return Vec::new() };
     let own = wording.state().shadowings.values().filter(|it| it.learner == me || it.guide == me);
-    let mut own: Vec<&Shadowing> = own.collect();
-    own.sort_by_key(|it| std::cmp::Reverse((it.on, it.at_ms, it.id)));
+    let own = by_key(own, |it| std::cmp::Reverse((it.on, it.at_ms, it.id)));
     own.into_iter().map(|it| session(wording, it)).collect()
 }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use meeloop_domain::{
-    id::{PersonId, ShadowingId, SkillId},
+    id::{EventId, PersonId, ShadowingId, SkillId},
     intent::Intent,
     level::Level,
     rights::may_sign,
 };
 
-use super::Wording;
+use super::{Wording, order::by_key};
 
 /// A signature that is not kept yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,16 +38,14 @@ impl SignForm {
 }
 
 /// The skills on which this person may sign something for `learner`: what they practised first.
-pub fn signable(wording: &Wording<'_>, learner: PersonId) -> Vec<(SkillId, String)> {
-    let mut skills: Vec<(bool, String, SkillId)> = wording
+pub fn signable(wording: &Wording<'_>, learner: PersonId) -> Vec<(EventId, String)> {
+    let skills = wording
         .state()
         .skills
         .keys()
         .filter(|skill| !levels(wording, learner, **skill).is_empty())
-        .map(|skill| (wording.state().record(learner, *skill).is_none(), wording.skill(*skill), *skill))
-        .collect();
-    skills.sort();
-    skills.into_iter().map(|(_, name, id)| (id, name)).collect()
+        .map(|skill| (wording.state().record(learner, *skill).is_none(), wording.skill(*skill), *skill));
+    by_key(skills, Clone::clone).into_iter().map(|(_, name, id)| (id.into(), name)).collect()
 }
 
 /// The levels that this person may sign on a skill for `learner`, lowest first.
@@ -64,9 +62,8 @@ pub fn sessions(wording: &Wording<'_>, learner: PersonId, skill: SkillId) -> Vec
     let ours = wording.state().shadowings.values().filter(|it| {
         it.learner == learner && Some(it.guide) == me && it.skills.contains_key(&skill)
     });
-    let mut ours: Vec<_> = ours.map(|it| (it.on, it.id)).collect();
-    ours.sort();
-    ours.into_iter().rev().map(|(on, id)| (id, wording.day(on))).collect()
+    let ours = by_key(ours, |it| std::cmp::Reverse((it.on, it.id)));
+    ours.into_iter().map(|it| (it.id, wording.day(it.on))).collect()
 }
 
 /// What to look at, in the language of this device.

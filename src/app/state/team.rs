@@ -10,6 +10,7 @@ use meeloop_domain::{
 
 use super::{
     Wording, glyph,
+    order::by_key,
     wording::{kind_icon, kind_word, level_word},
 };
 use crate::{
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// How many shared moments are shown.
-const SHARED_LIMIT: usize = 10;
+const SHARED_LIMIT: usize = 6;
 
 /// Everything about one team.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +128,7 @@ pub fn team(wording: &Wording<'_>, id: TeamId) -> Option<TeamView> {
     let skills = matrix.skills.iter().zip(&matrix.coverage).enumerate().map(|(column, (skill, able))| {
         let mut who: Vec<_> = matrix.rows.iter().map(|row| (row.cells[column], row.person)).collect();
         who.retain(|(cell, _)| *cell != meeloop_domain::matrix::Cell::default());
-        who.sort_by_key(|(cell, person)| (std::cmp::Reverse(cell.level), wording.person(*person)));
+        let who = by_key(who, |(cell, person)| (std::cmp::Reverse(cell.level), wording.person(*person)));
         let who = who.into_iter().map(|(cell, person)| {
             (wording.person(person), glyph::of_cell(cell), glyph::cell_words(wording.locale, cell))
         });
@@ -166,9 +167,8 @@ pub fn may_sign_for(wording: &Wording<'_>, learner: PersonId) -> bool {
 }
 
 fn shared(wording: &Wording<'_>, team: TeamId) -> Vec<SharedMoment> {
-    let mut moments: Vec<_> =
-        wording.state().moments.values().filter(|it| it.share == Share::Team(team)).collect();
-    moments.sort_by_key(|it| std::cmp::Reverse((it.on, it.at_ms, it.id)));
+    let moments = wording.state().moments.values().filter(|it| it.share == Share::Team(team));
+    let moments = by_key(moments, |it| std::cmp::Reverse((it.on, it.at_ms, it.id)));
     let shown = moments.into_iter().take(SHARED_LIMIT).map(|it| SharedMoment {
         icon: kind_icon(it.moment),
         name: kind_word(wording.locale, it.moment).to_owned(),

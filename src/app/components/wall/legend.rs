@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Basis, Claim, Glyph, LevelGlyph, Mark, Validity},
-    locales::{t, t_string, use_i18n},
+    locales::{t, use_i18n},
 };
 
 /// Every sign with its word.
@@ -23,7 +23,7 @@ pub(super) fn Legend() -> impl IntoView {
         }
     };
     view! {
-        <ul class="wall-legend" aria-label=move || t_string!(i18n, wall.legend)>
+        <ul class="wall-legend" aria-label=move || t!(i18n, wall.legend)>
             {item(Mark::Shown.into(), t!(i18n, level.shown).into_any())}
             {item(Mark::Supervised.into(), t!(i18n, level.supervised).into_any())}
             {item(Mark::Independent.into(), t!(i18n, level.independent).into_any())}

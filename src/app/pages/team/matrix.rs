@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    address::Address,
     components::{Coverage, LevelGlyph},
     locales::{t, use_i18n},
     state::team::{TeamPerson, TeamView},
@@ -65,7 +66,7 @@ pub fn TeamMatrix(team: StoredValue<TeamView>) -> impl IntoView {
 fn row(person: &TeamPerson) -> impl IntoView + use<> {
     let name = person.name.clone();
     let name = if person.may_sign {
-        view! { <a href=format!("/team/{}", person.id)>{name}</a> }.into_any()
+        view! { <a href=Address::Sign { person: person.id, skill: None, session: None }.to_string()>{name}</a> }.into_any()
     } else {
         name.into_any()
     };
