@@ -2,6 +2,7 @@
 // `{"figures":[{"name","value","unit","n","note"}]}` from standard output.
 
 import { kept, openForm } from './support/logging.mjs';
+import { syncSign } from './support/lists.mjs';
 import { Server } from './support/server.mjs';
 import { World } from './support/world.mjs';
 
@@ -9,7 +10,7 @@ const STARTS = 11;
 const SAVES = 60;
 const SYNCS = 9;
 
-const world = new World(await Server.start(), []);
+const world = new World(await Server.start());
 try {
   const figures = [await idle(), await keeping(), await starting()];
   process.stdout.write(`${JSON.stringify({ figures })}\n`);
@@ -68,7 +69,7 @@ async function keeping() {
 /** What a sync with nothing new sends and receives: start line, headers and bodies, both ways. */
 async function idle() {
   const { page, context } = await world.enrolled('mentor');
-  await page.getByRole('link', { name: /bijgewerkt/ }).click();
+  await syncSign(page, /bijgewerkt/).click();
   const tools = await context.newCDPSession(page);
   await tools.send('Network.enable');
   const sizes = [];

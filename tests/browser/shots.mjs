@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { DESK, PHONE, WALL } from './support/device.mjs';
 import { confirmSession, openClaim } from './support/judging.mjs';
 import { fillMoment, logMoment } from './support/logging.mjs';
-import { forYou } from './support/lists.mjs';
+import { forYou, syncSign } from './support/lists.mjs';
 import { Server } from './support/server.mjs';
 import { World } from './support/world.mjs';
 
@@ -17,7 +17,7 @@ const SKILL = 'Groepenkast plaatsen en aansluiten';
 const SHARP = { deviceScaleFactor: 2 };
 
 await mkdir(OUT, { recursive: true });
-const world = new World(await Server.start(), []);
+const world = new World(await Server.start());
 try {
   await starting();
   await monteur();
@@ -83,7 +83,7 @@ async function monteur() {
   await world.server.stop();
   await logMoment(page, { kind: 'Uitleg gekregen', learned: 'De knop van de ketel zit achter de plaat.' });
   await shoot(page, 'vandaag-bewaard');
-  await page.getByRole('link', { name: '1 wacht' }).click();
+  await syncSign(page, '1 wacht').click();
   await page.getByText('Geen verbinding met de server').waitFor();
   await shoot(page, 'versturen-zonder-server');
   await page.setViewportSize(DESK);

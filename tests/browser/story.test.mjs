@@ -6,7 +6,7 @@ import { test } from 'node:test';
 
 import { approve, confirmSession, toToday } from './support/judging.mjs';
 import { logClaim, logMoment, logSession } from './support/logging.mjs';
-import { forYou, logged, onWall, says, turnedTo } from './support/lists.mjs';
+import { forYou, logged, onWall, says, syncSign, turnedTo } from './support/lists.mjs';
 import { BY_ITSELF_MS, World } from './support/world.mjs';
 
 const SKILL = 'Storing zoeken elektra';
@@ -21,6 +21,7 @@ test('what a monteur logs without a server reaches the mentor and the wall', asy
   const marek = await world.enrolled('monteur');
   const ahmed = await world.enrolled('mentor');
   const wall = await world.enrolled('wandtablet');
+  for (const device of [marek, ahmed, wall]) await device.reopen();
 
   await t.test('without a server the monteur logs a moment, a session and a claim', async () => {
     await server.stop();
@@ -34,13 +35,13 @@ test('what a monteur logs without a server reaches the mentor and the wall', asy
     await marek.kill();
     await marek.open();
     await allThree(marek.page, ['op dit toestel', 'op dit toestel', 'op dit toestel']);
-    await marek.page.getByRole('link', { name: '3 wachten' }).waitFor();
+    await syncSign(marek.page, '3 wachten').waitFor();
   });
 
   await t.test('the server starts, and they go by themselves', async () => {
     await server.start();
     await allThree(marek.page, ['verstuurd', 'ter bevestiging', 'wacht op mentor']);
-    await marek.page.getByRole('link', { name: /bijgewerkt/ }).waitFor();
+    await syncSign(marek.page, /bijgewerkt/).waitFor();
   });
 
   await t.test('without a server the mentor confirms and approves', async () => {

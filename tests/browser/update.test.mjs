@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { buildIn, copyOfBuild, deployNext } from './support/builds.mjs';
-import { World, installed } from './support/world.mjs';
+import { World } from './support/world.mjs';
 
 test('a new build waits until it is accepted; then every tab runs it, also without network', async (t) => {
   const app = await copyOfBuild();
@@ -15,6 +15,7 @@ test('a new build waits until it is accepted; then every tab runs it, also witho
   const old = await buildIn(app);
   const second = await device.tab('/mijn-vak');
   const first = device.page;
+  await first.reload();
   await runs(first, old);
   await runs(second, old);
 
@@ -41,10 +42,20 @@ test('a new build waits until it is accepted; then every tab runs it, also witho
   await runs(device.page, next);
 });
 
+test('a page that misses a part of its build is given the present one, once', async (t) => {
+  const world = await World.begin(t, { expected: [/status of 404/] });
+  const { page } = await world.enrolled('monteur');
+  const ask = () => page.evaluate(async () => (await fetch('/assets/app-000000000000.js')).status);
+  await Promise.all([page.waitForEvent('load'), ask().catch(() => 'the page went away')]);
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+  assert.equal(await ask(), 404);
+  assert.equal(await ask(), 404);
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+});
+
 /** Whether a page is this build and nothing else. */
 async function runs(page, build) {
   await page.getByRole('navigation').waitFor();
-  await installed(page);
   const id = await page.locator('meta[name=meeloop-build]').getAttribute('content');
   assert.equal(id, build.id);
   const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));

@@ -58,6 +58,13 @@ export class Device {
     return page;
   }
 
+  /** Closes and opens the app as people do all day. Chromium has written its cookies by then: a
+   *  browser that is killed in its first half minute forgets them. */
+  async reopen() {
+    await this.close();
+    await this.open();
+  }
+
   /** Opens the app anew on a device with so many bytes of room in all. */
   async limitRoom(quotaSize) {
     await this.close();

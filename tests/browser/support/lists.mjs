@@ -31,3 +31,6 @@ export async function turnedTo(page, skill) {
   if (/ van \d+$/.test(title)) await column.waitFor({ state: 'hidden' });
   await column.waitFor();
 }
+
+/** The sign in the corner that says what is sent; it leads to *Versturen*. */
+export const syncSign = (page, words) => page.getByText(words);

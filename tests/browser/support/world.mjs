@@ -1,8 +1,10 @@
 // What one test has: a server, devices, and everything gone again when it ends.
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 
 import { Device, WALL } from './device.mjs';
+import { syncSign } from './lists.mjs';
 import { Server } from './server.mjs';
 
 /** Long enough for what goes by itself: the longest pause before a device knocks again. */
@@ -12,15 +14,17 @@ export class World {
   #devices = [];
   #closers = [];
   #expected;
+  #name;
 
-  constructor(server, expected) {
+  constructor(server, expected = [], name = 'world') {
     this.server = server;
+    this.#name = name;
     this.#expected = expected;
   }
 
   /** `expected` are console errors that belong to the test. */
   static async begin(test, { expected = [], ...options } = {}) {
-    const world = new World(await Server.start(options), expected);
+    const world = new World(await Server.start(options), expected, test.name);
     test.after(() => world.end());
     return world;
   }
@@ -45,8 +49,19 @@ export class World {
     this.#closers.push(close);
   }
 
+  /** For whoever wonders why a test failed: what every device showed last. */
+  async #lastScreens() {
+    const folder = process.env.MEELOOP_SCREENS;
+    const pages = folder ? this.#devices.flatMap((device) => device.context?.pages() ?? []) : [];
+    for (const [at, page] of pages.entries()) {
+      const name = `${this.#name} ${at}`.replaceAll(/[^a-z0-9]+/gi, '-');
+      await page.screenshot({ path: join(folder, `${name}.png`) }).catch(() => {});
+    }
+  }
+
   /** Closes everything, and fails when a console had something nobody expected. */
   async end() {
+    await this.#lastScreens();
     const errors = this.#devices.flatMap((device) => device.errors);
     await Promise.all(this.#devices.map((device) => device.remove()));
     for (const close of this.#closers) await close();
@@ -62,12 +77,12 @@ async function settled(page, role) {
     await page.getByRole('table').waitFor();
   } else {
     await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
-    await page.getByRole('link', { name: /bijgewerkt/ }).waitFor();
+    await syncSign(page, /bijgewerkt/).waitFor();
   }
   await installed(page);
 }
 
-/** Waits until this page is served by the app's own worker: from then on it needs no network. */
+/** Waits until the app's own worker has everything: from then on every address opens from the disk. */
 export async function installed(page) {
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active.state === 'activated');
 }
