@@ -93,6 +93,7 @@ impl<S: Storage> Core<S> {
         for firm in core.storage.firms().await? {
             core.apply_ledger(firm, now_ms).await?;
             core.judge_unknown(firm, now_ms).await?;
+            core.erase_again(firm, now_ms).await?;
         }
         core.scrub().await;
         Ok(core)

@@ -48,8 +48,6 @@ pub struct App {
     pub demo: Option<DemoFirm>,
     /// The clock.
     pub clock: Clock,
-    /// Whether cookies may only travel encrypted: always, but on localhost.
-    pub secure: bool,
     /// Turns true when the server stops, so that open connections end.
     pub stopping: watch::Receiver<bool>,
 }

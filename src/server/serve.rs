@@ -53,14 +53,8 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
         .with_context(|| format!("{} can't be listened on; give another address with --listen", serve.listen))?;
     let local = listener.local_addr()?;
     let (stop, stopping) = watch::channel(false);
-    let app = Arc::new(App {
-        core,
-        folder: serve.app,
-        demo,
-        clock: Arc::new(super::now_ms),
-        secure: !local.ip().is_loopback(),
-        stopping: stopping.clone(),
-    });
+    let app =
+        Arc::new(App { core, folder: serve.app, demo, clock: Arc::new(super::now_ms), stopping: stopping.clone() });
     tracing::info!("listening on http://{local}");
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;

@@ -17,9 +17,11 @@ use std::{
 
 use meeloop_domain::{
     apply::Touched,
-    event::{Event, Frozen},
+    event::{Actor, Event, Frozen},
     fact::Fact,
     id::{FirmId, PersonId},
+    intent::Intent,
+    state::State,
     verdict::Verdict,
 };
 
@@ -132,6 +134,18 @@ impl<S: Storage> Core<S> {
         work.store(touched).await?;
         self.unscrubbed.store(true, Release);
         work.finish().await
+    }
+
+    /// Decides again that people of the ledger are erased, where a crash or an older backup took
+    /// the decision away: their phones must hear of it.
+    pub(super) async fn erase_again(&self, firm: FirmId, now_ms: i64) -> Result<(), CoreError> {
+        for person in self.ledger.of(firm) {
+            let card = |state: &State| state.people.get(&person).is_some_and(|card| !card.erased);
+            if self.look(firm, card).await? {
+                self.write(firm, Actor::Server, Intent::ErasePerson { person }, now_ms).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Removes erased bytes from the database's own journal, if there may be any.

@@ -57,6 +57,8 @@ impl Line {
                 Err(RecvError::Closed) => return None,
             };
             if concerns {
+                // What was committed before this moment needs no hint of its own.
+                while self.hints.try_recv().is_ok() {}
                 return Some(Event::default().data("hint"));
             }
         }

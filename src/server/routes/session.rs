@@ -39,9 +39,18 @@ pub(super) fn token(headers: &HeaderMap) -> Option<Token> {
         .and_then(|(_, value)| value.parse().ok())
 }
 
-/// The cookie that keeps a token, out of reach of scripts and of other sites.
-pub(super) fn cookie(token: Token, secure: bool) -> HeaderValue {
-    let secure = if secure { "; Secure" } else { "" };
+/// The cookie that keeps a token, out of reach of scripts and of other sites. It travels
+/// encrypted only, but on this very machine, whatever stands between.
+pub(super) fn cookie(token: Token, headers: &HeaderMap) -> HeaderValue {
+    let secure = if is_localhost(headers) { "" } else { "; Secure" };
     let text = format!("{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={MAX_AGE_S}{secure}");
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// Whether the browser calls us by a name that never leaves the machine (RFC 6761, 6.3).
+fn is_localhost(headers: &HeaderMap) -> bool {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name =
+        host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|it| it.is_ascii_digit())).map_or(host, |it| it.0);
+    name == "localhost" || name == "127.0.0.1" || name == "[::1]"
 }

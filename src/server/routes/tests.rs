@@ -60,14 +60,7 @@ impl Site {
         let person = write(person).await.into();
         let demo = DemoFirm { firm, monteur: person, mentor: person, leidinggevende: person, wandtablet: team };
         let (stop, stopping) = watch::channel(false);
-        let app = App {
-            core,
-            folder: folder.path().join("app"),
-            demo: Some(demo),
-            clock: Arc::new(|| NOW),
-            secure: true,
-            stopping,
-        };
+        let app = App { core, folder: folder.path().join("app"), demo: Some(demo), clock: Arc::new(|| NOW), stopping };
         Self { folder, app: Arc::new(app), stop }
     }
 
@@ -139,6 +132,11 @@ async fn a_device_is_enrolled_once_and_says_who_it_is() {
     let set = got.header(header::SET_COOKIE).to_owned();
     for part in ["; HttpOnly", "; SameSite=Strict", "; Path=/", "; Secure", "; Max-Age=34560000"] {
         assert!(set.contains(part), "{set}");
+    }
+    for host in ["localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080"] {
+        let asked = Request::post("/api/demo/open").header(HEADER, "1").header(header::HOST, host);
+        let here = site.ask(asked.body(Body::from(r#"{"role":"mentor"}"#)).unwrap()).await;
+        assert!(!here.header(header::SET_COOKIE).contains("Secure"), "{host}");
     }
     let cookie = set.split(';').next().unwrap();
     let me = site.get("/api/me", &format!("a=b; {cookie}")).await;

@@ -47,6 +47,7 @@ async fn an_erased_text_is_nowhere_also_when_it_comes_late_or_from_a_backup() {
     world.restart(Some("before"), None).await;
     assert!(!world.is_somewhere(TEXT) && !world.is_somewhere("\"Sem\""));
     world.verify().await;
+    assert!(world.pull(&here, None).await.erased, "the phone hears of it all the same");
     let page = world.pull(&world.phone(world.lead).await, None).await;
     assert!(!serde_json::to_string(&page).unwrap().contains(TEXT));
     let outcome = world.offer(&here, &early).await;
