@@ -12,6 +12,8 @@ pub mod error;
 pub mod identity;
 pub mod pull;
 pub mod push;
+#[cfg(test)]
+mod wire;
 
 use std::fmt;
 

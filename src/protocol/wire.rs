@@ -1,0 +1,170 @@
+//! The wire format as it was on the day of each snapshot: written like that, and read back.
+//! A snapshot is never edited; what comes later gets a new one.
+
+use meeloop_domain::{
+    audience::Reader,
+    entity::Kind,
+    event::{Actor, Field, Frozen, Text},
+    fact::Fact,
+    id::{DeviceId, EventId, FirmId, LogId, PersonId, TeamId},
+    log::LogHead,
+    moment::{MomentKind, Share},
+    receipt::ReceiptKey,
+    stamp::Stamp,
+    verdict::{Refusal, SetAside, Verdict},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+use crate::{
+    Generation, READS,
+    error::{Code, Problem},
+    identity::Identity,
+    pull::{self, Gone},
+    push::{self, Mark, Offer, Outcome, Stop},
+};
+
+fn written_and_read<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) -> String {
+    let text = serde_json::to_string_pretty(value).unwrap();
+    assert_eq!(&serde_json::from_str::<T>(&text).unwrap(), value);
+    text
+}
+
+fn event(number: u8) -> EventId {
+    EventId::new(1_789_984_800_000, [number; 10])
+}
+
+fn person() -> PersonId {
+    event(1).into()
+}
+
+fn firm() -> FirmId {
+    event(2).into()
+}
+
+fn log() -> LogId {
+    LogId::new([3; 16])
+}
+
+fn offer() -> Offer {
+    let fact = Fact::MomentLogged {
+        moment: MomentKind::MistakeDiscussed,
+        on: "2026-09-21".parse().unwrap(),
+        skills: [event(4).into()].into(),
+        share: Share::Team(TeamId::from(event(5))),
+    };
+    let text = Text { about: person(), field: Field::Learned, text: "Eerst de druk eraf.".into() };
+    let frozen = Frozen::new(event(6), 1_789_984_800_000, Actor::Person(person()), &fact, &[text], || [7; 16]);
+    let entry = LogHead::empty(log()).follow(frozen);
+    let stamp = Stamp { commit: 41, today: "2026-09-21".parse().unwrap() };
+    let receipt = ReceiptKey::new([8; 32]).issue(firm(), entry.event.digest(), Verdict::Applied, stamp);
+    Offer { entry, receipt: Some(receipt) }
+}
+
+fn outcomes() -> Vec<Outcome> {
+    let verdicts = [
+        Verdict::Applied,
+        Verdict::Endorsed { with: event(9) },
+        Verdict::Disputed { with: event(9) },
+        Verdict::SetAside { because: SetAside::MentorshipEnded },
+        Verdict::Parked { missing: event(10) },
+        Verdict::Refused { because: Refusal::OwnClaim },
+        Verdict::Unknown,
+    ];
+    let outcome = |(commit, verdict)| Outcome { event: event(6), verdict, commit, receipt: None, erased: Vec::new() };
+    let mut outcomes: Vec<Outcome> = (41..).zip(verdicts).map(outcome).collect();
+    outcomes[0].receipt = offer().receipt;
+    outcomes[0].erased = vec![0, 2];
+    outcomes
+}
+
+fn generation() -> Generation {
+    Generation(Uuid::from_u128(11))
+}
+
+#[test]
+fn a_push() {
+    insta::assert_snapshot!(written_and_read(&push::Request { entries: vec![offer()], cursor: Some("ab.".into()) }));
+}
+
+#[test]
+fn an_answer_to_a_push() {
+    let mark = Mark { log: log(), seq: 7 };
+    let stopped = Some(Stop::Expected(8));
+    insta::assert_snapshot!(written_and_read(&push::Answer {
+        generation: generation(),
+        results: outcomes(),
+        stopped,
+        mark
+    }));
+}
+
+#[test]
+fn a_push_that_found_a_fork() {
+    let mark = Mark { log: log(), seq: 0 };
+    let stopped = Some(Stop::Forked);
+    insta::assert_snapshot!(written_and_read(&push::Answer {
+        generation: generation(),
+        results: Vec::new(),
+        stopped,
+        mark
+    }));
+}
+
+#[test]
+fn a_pull() {
+    let request = pull::Request { cursor: Some("ab.team:x".into()), logs: vec![log()], reads: READS };
+    insta::assert_snapshot!(written_and_read(&request));
+}
+
+#[test]
+fn a_page() {
+    let page = pull::Page {
+        generation: generation(),
+        fresh: true,
+        more: true,
+        head: 47,
+        cursor: "ab.".into(),
+        entities: vec![serde_json::json!({ "kind": "team", "id": event(5), "name": "Noord" })],
+        gone: vec![Gone::from(Kind::Claim.key(event(9)))],
+        outcomes: outcomes().split_off(6),
+        marks: vec![Mark { log: log(), seq: 7 }],
+        erased: true,
+    };
+    insta::assert_snapshot!(written_and_read(&page));
+}
+
+#[test]
+fn a_page_with_nothing_new() {
+    let page = pull::Page {
+        generation: generation(),
+        fresh: false,
+        more: false,
+        head: 47,
+        cursor: "ab.".into(),
+        entities: Vec::new(),
+        gone: Vec::new(),
+        outcomes: Vec::new(),
+        marks: Vec::new(),
+        erased: false,
+    };
+    insta::assert_snapshot!(written_and_read(&page));
+}
+
+#[test]
+fn identities_and_problems() {
+    let device = DeviceId::from_uuid(Uuid::from_u128(12));
+    let readers = [Reader::Person(person()), Reader::Wall(event(5).into())];
+    let identities = readers.map(|reader| written_and_read(&Identity { device, firm: firm(), reader }));
+    insta::assert_snapshot!(identities.join("\n"));
+    let codes =
+        [Code::NotEnrolled, Code::Forbidden, Code::Malformed, Code::TooLarge, Code::NotFound, Code::Unavailable];
+    insta::assert_snapshot!(codes.map(|code| written_and_read(&Problem { code })).join("\n"));
+}
+
+#[test]
+fn what_is_not_known_is_skipped() {
+    let later = r#"{"generation":"00000000-0000-0000-0000-00000000000b","head":1,"cursor":"","later":[1]}"#;
+    assert_eq!(serde_json::from_str::<pull::Page>(later).unwrap().head, 1);
+    assert_eq!(serde_json::from_str::<Problem>(r#"{"code":"of_a_later_server"}"#).unwrap().code, Code::Other);
+}
