@@ -59,7 +59,8 @@ test('two taps with a glove keep one moment', async (t) => {
   await openForm(page, 'Leermoment');
   await fillMoment(page, { kind: 'Fout besproken', learned });
   await page.getByRole('button', { name: 'Bewaren' }).dblclick();
-  await kept(page).waitFor();
+  // The second tap may land on what came in its place.
+  await page.getByRole('link', { name: 'Vandaag' }).click();
   await says(logged(page, learned), 'verstuurd', patience);
   assert.equal(await logged(page, learned).count(), 1);
 });

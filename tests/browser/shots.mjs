@@ -15,6 +15,7 @@ const OUT = process.env.MEELOOP_SHOTS ?? 'shots';
 const THEMES = ['light', 'dark'];
 const SKILL = 'Groepenkast plaatsen en aansluiten';
 const SHARP = { deviceScaleFactor: 2 };
+const STILL = { animations: 'disabled', caret: 'initial' };
 
 await mkdir(OUT, { recursive: true });
 const world = new World(await Server.start());
@@ -101,7 +102,7 @@ async function withoutRoom() {
   const full = page.getByRole('alert').filter({ hasText: 'vol' });
   await full.waitFor();
   await full.scrollIntoViewIfNeeded();
-  await shoot(page, 'leermoment-geheugen-vol');
+  await shoot(page, 'leermoment-geheugen-vol', { scrolled: true });
 }
 
 async function mentor() {
@@ -112,7 +113,7 @@ async function mentor() {
   await shoot(page, 'beoordelen');
   await page.getByRole('button', { name: 'Teruggeven' }).click();
   await page.getByRole('textbox', { name: 'Wat moet er nog gebeuren?' }).fill('Test eerst elke aardlek, dan kijk ik vrijdag mee.');
-  await shoot(page, 'beoordelen-teruggeven');
+  await shoot(page, 'beoordelen-teruggeven', { scrolled: true });
   await visit(page, '/vandaag', 'Vandaag');
   await forYou(page, 'heeft met je meegelopen').getByRole('link', { name: 'Bekijken' }).first().click();
   await page.getByRole('button', { name: 'Bevestigen' }).waitFor();
@@ -176,14 +177,20 @@ async function visit(page, address, heading) {
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
 }
 
-/** The screen as it is, and all of it when there is more below, in both themes. */
-async function shoot(page, name) {
+/** The screen from its top, or where it was scrolled to, and all of it when there is more; in both themes. */
+async function shoot(page, name, { scrolled = false } = {}) {
+  const size = page.viewportSize();
+  if (!scrolled) await page.evaluate(() => scrollTo(0, 0));
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     await page.evaluate(() => document.fonts.ready);
-    const options = { animations: 'disabled', caret: 'initial' };
-    await page.screenshot({ path: join(OUT, `${name}-${theme}.png`), ...options });
-    const long = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
-    if (long) await page.screenshot({ path: join(OUT, `${name}-${theme}-heel.png`), fullPage: true, ...options });
+    await page.screenshot({ path: join(OUT, `${name}-${theme}.png`), ...STILL });
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (height > size.height && !scrolled) {
+      // A taller phone, so that what sticks to the bottom does so once.
+      await page.setViewportSize({ width: size.width, height });
+      await page.screenshot({ path: join(OUT, `${name}-${theme}-heel.png`), ...STILL });
+      await page.setViewportSize(size);
+    }
   }
 }
