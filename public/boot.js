@@ -54,6 +54,11 @@ function announce() {
 function reloadWhenReplaced() {
   let controlled = Boolean(navigator.serviceWorker.controller);
   let reloading = false;
+  // Who accepts an update has one to replace, also on a page that no worker
+  // controls yet: the very first visit, or a hard reload.
+  window.addEventListener('meeloop-accept-update', () => {
+    controlled = true;
+  });
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     if (controlled && !reloading) {
       reloading = true;

@@ -25,7 +25,7 @@ impl Drafts {
 
     /// Keeps a draft as JSON, over the one with the same key.
     pub async fn save(&self, key: &str, json: &str) -> Result<(), StoreError> {
-        let writing = self.database.begin(&[DRAFTS], Mode::Write).await?;
+        let writing = self.database.begin(&[DRAFTS], Mode::WriteThrough).await?;
         writing.store(DRAFTS)?.put(&json.into(), Some(&key.into())).map_err(fault::of)?;
         writing.complete().await
     }
