@@ -62,10 +62,12 @@ impl<S: Storage> Work<'_, S> {
         author: Author,
         receipt: Option<&Receipt>,
     ) -> Result<(Verdict, Option<Stamp>), CoreError> {
-        let today = if sabotage::on(Break::DeviceClockDecides) { self.date_of(event.at_ms) } else { self.today() };
+        let broken = sabotage::on(Break::DeviceClockDecides);
+        let today = if broken { self.date_of(event.at_ms) } else { self.today() };
+        let by_device = broken.then_some(Stamp { commit: self.head.commit + 1, today });
         loop {
             let (verdict, stamp) = match receipt {
-                None => (judge(event, author, today, &self.state), None),
+                None => (judge(event, author, today, &self.state), by_device),
                 Some(receipt) => match self.first_missing(event) {
                     Some(missing) => (Verdict::Parked { missing }, None),
                     None => (receipt.verdict, Some(receipt.stamp)),
