@@ -78,8 +78,15 @@ enum Command {
     },
 }
 
-fn main() -> Result<ExitCode> {
-    match Cli::parse().command {
+fn main() -> ExitCode {
+    run(Cli::parse().command).unwrap_or_else(|error| {
+        report::say(format_args!("{error:#}"));
+        ExitCode::FAILURE
+    })
+}
+
+fn run(command: Command) -> Result<ExitCode> {
+    match command {
         Command::Test => return Ok(verify::verify()),
         Command::Build => bundle::build().map(|_| ()),
         Command::Start { port, data } => start::start(port, data),

@@ -21,6 +21,10 @@ pub use component::require as require_component;
 /// The target triple of the app.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
+/// Leptos then forgets the exact type of each view, so that components share
+/// code: measured, a tenth less to download.
+const ERASED: &str = "--cfg=erase_components";
+
 /// A compiler that can build for wasm.
 pub enum Toolchain {
     /// The one that built this program.
@@ -50,24 +54,22 @@ impl Toolchain {
     }
 
     /// A cargo command that builds for wasm with this compiler.
+    ///
+    /// With an explicit `--target` its flags reach the app only, never a build
+    /// script or macro, which need the compiler's own sysroot.
     pub fn cargo(&self) -> Command {
-        match self {
+        let mut flags = OsString::from(ERASED);
+        let mut command = match self {
             Self::InUse => cargo(),
             Self::Debian { sysroot } => {
-                let mut command = in_workspace(debian::cargo());
-                command.env("CARGO_ENCODED_RUSTFLAGS", sysroot_flags(sysroot));
-                command
+                flags.push("\u{1f}--sysroot\u{1f}");
+                flags.push(sysroot);
+                in_workspace(debian::cargo())
             }
-        }
+        };
+        command.env("CARGO_ENCODED_RUSTFLAGS", flags);
+        command
     }
-}
-
-/// With an explicit `--target` these flags reach the app only, never a build
-/// script or macro, which need the compiler's own sysroot.
-fn sysroot_flags(sysroot: &Path) -> OsString {
-    let mut flags = OsString::from("--sysroot\u{1f}");
-    flags.push(sysroot);
-    flags
 }
 
 fn has_target() -> Result<bool> {
