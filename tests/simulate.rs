@@ -3,7 +3,9 @@
 
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::Parser;
+use meeloop_domain::sabotage::{self, Break};
 use meeloop_tests::sim::{
     plan::plan,
     run::{Runner, Stage},
@@ -19,11 +21,19 @@ struct Arguments {
     /// The first seed.
     #[arg(long, default_value_t = 0)]
     from: u64,
+    /// Breaks the product on purpose first, by the name of one of `Break`, to see it noticed.
+    #[arg(long = "break")]
+    broken: Option<String>,
 }
 
 fn main() -> anyhow::Result<ExitCode> {
     let arguments = Arguments::parse();
     let runner = Runner::new()?;
+    if let Some(name) = &arguments.broken {
+        let broken = Break::ALL.into_iter().find(|broken| format!("{broken:?}") == *name);
+        let broken = broken.with_context(|| format!("{name} is none of {:?}", Break::ALL))?;
+        sabotage::set(Some(broken));
+    }
     for seed in arguments.from..arguments.from + arguments.seeds {
         let steps = plan(seed);
         let Err(broken) = runner.run(&steps, Stage::Quiet) else { continue };

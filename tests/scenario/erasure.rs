@@ -45,6 +45,7 @@ fn an_erased_text_is_nowhere_after_a_phone_came_back_and_an_old_backup_was_resto
     let runner = Runner::new().unwrap();
     runner.tell(async |mut world| {
         let person = world.phones[LEARNER].person().unwrap();
+        sync(&mut world, LEARNER).await;
         logs(&mut world, LEARNER, KEPT).await;
         sync(&mut world, LEARNER).await;
         sync(&mut world, MENTOR).await;

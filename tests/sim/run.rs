@@ -38,14 +38,14 @@ impl Runner {
     }
 
     /// Tells one story in the world that every run begins with.
-    pub fn tell(&self, story: impl AsyncFnOnce(World)) {
+    pub fn tell<T>(&self, story: impl AsyncFnOnce(World) -> T) -> T {
         self.runtime.block_on(async {
             let begun = async { World::new(Server::open(&self.template).await?, self.cast.clone()).await };
             match begun.await {
                 Ok(world) => story(world).await,
                 Err(error) => panic!("the world did not begin: {error:#}"),
             }
-        });
+        })
     }
 
     /// Runs a plan. An error says which invariant did not hold.
