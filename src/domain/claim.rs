@@ -50,6 +50,7 @@ pub struct AttachedMoment {
     /// What kind it was.
     pub kind: MomentKind,
     /// When it was.
+    #[serde(with = "crate::day")]
     pub on: Date,
     /// What it said then.
     pub learned: Words,
@@ -63,6 +64,7 @@ pub struct Decision {
     /// Who.
     pub by: PersonId,
     /// The date of receipt.
+    #[serde(with = "crate::day")]
     pub on: Date,
     /// What it counts for.
     pub standing: Standing,
@@ -91,6 +93,7 @@ pub enum Answer {
         /// The criteria that were ticked.
         criteria: BTreeSet<u8>,
         /// Until when it holds.
+        #[serde(with = "crate::day::maybe", default)]
         valid_until: Option<Date>,
     },
     /// Teruggegeven.

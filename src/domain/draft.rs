@@ -1,7 +1,7 @@
 //! From an intent to a fact: fills in what follows from the state, and refuses early what could
 //! never stand, with the same rules by which the server will judge.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 
 use crate::{
     event::{Actor, Event, Field, Text},
@@ -138,7 +138,7 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
 /// The last day on which a level that is signed today holds, from the catalogue.
 fn runs_until(state: &State, skill: SkillId, today: Date) -> Option<Date> {
     let months = state.skills.get(&skill)?.details.valid_months?;
-    today.checked_add(i32::from(months).months()).ok()
+    crate::day::months_after(today, months)
 }
 
 /// A name or code: trimmed, not empty, not too long.

@@ -103,7 +103,7 @@ pub enum Fact {
         /// Where the evidence comes from.
         source: Source,
         /// Until when it holds.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
+        #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
         valid_until: Option<Date>,
     },
     /// The author learned something on the job. Part: `Learned`.
@@ -111,6 +111,7 @@ pub enum Fact {
         /// What kind of moment.
         moment: MomentKind,
         /// When it was.
+        #[serde(with = "crate::day")]
         on: Date,
         /// Up to five skills.
         #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
@@ -125,6 +126,7 @@ pub enum Fact {
         /// Whom they worked along with.
         guide: PersonId,
         /// When it was.
+        #[serde(with = "crate::day")]
         on: Date,
         /// What happened, per skill.
         skills: BTreeMap<SkillId, BTreeSet<Practice>>,
@@ -157,7 +159,7 @@ pub enum Fact {
         #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
         criteria: BTreeSet<u8>,
         /// Until when it holds.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
+        #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
         valid_until: Option<Date>,
     },
     /// A mentor returned a claim. Part: `Sentence`, about the learner.
@@ -187,7 +189,7 @@ pub enum Fact {
         #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
         criteria: BTreeSet<u8>,
         /// Until when it holds.
-        #[serde(skip_serializing_if = "Option::is_none", default)]
+        #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
         valid_until: Option<Date>,
         /// The signature that the mentor saw on the record, so that two mentors who sign
         /// without knowing of each other are noticed.
@@ -205,6 +207,7 @@ pub struct Evidence {
     /// What kind it was.
     pub kind: MomentKind,
     /// When it was.
+    #[serde(with = "crate::day")]
     pub on: Date,
 }
 

@@ -10,6 +10,7 @@ pub mod apply;
 pub mod audience;
 pub mod carriers;
 pub mod claim;
+pub mod day;
 pub mod digest;
 pub mod draft;
 pub mod entity;
@@ -18,6 +19,8 @@ pub mod fact;
 pub mod firm;
 #[cfg(test)]
 mod fixture;
+#[cfg(test)]
+mod formats;
 pub mod id;
 pub mod inbox;
 pub mod intent;

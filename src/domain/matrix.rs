@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 
 use crate::{
     claim::Standing,
+    day,
     id::{PersonId, SkillId, TeamId},
     level::Level,
     record::{Ground, SkillRecord, Validity},
@@ -111,7 +112,7 @@ impl Matrix {
 
 /// The levels that mentors signed in the team during the last seven days, newest first.
 pub fn signed_this_week(state: &State, team: TeamId, today: Date) -> Vec<Achievement> {
-    let from = today.checked_sub(6.days()).unwrap_or(today);
+    let from = day::before(today, 6);
     let mut found: Vec<_> = state
         .people
         .values()

@@ -23,7 +23,7 @@ pub struct Mentorship {
     /// For whom.
     pub learners: LearnerScope,
     /// When it ended.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
     pub ended: Option<Date>,
 }
 

@@ -23,6 +23,7 @@ pub struct Moment {
     /// What kind of moment.
     pub moment: MomentKind,
     /// When it was.
+    #[serde(with = "crate::day")]
     pub on: Date,
     /// The skills it was about.
     pub skills: BTreeSet<SkillId>,

@@ -24,7 +24,7 @@ pub struct PersonCard {
     /// Whether they are an admin.
     pub admin: bool,
     /// When they left.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
     pub left: Option<Date>,
     /// Whether their texts and name were erased.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     claim::Standing,
+    day,
     id::{ClaimId, PersonId, RecordId, ShadowingId, SkillId},
     level::Level,
     stamp::Rank,
@@ -51,6 +52,7 @@ pub struct Signature {
     /// The level.
     pub level: Level,
     /// The date of receipt.
+    #[serde(with = "crate::day")]
     pub since: Date,
     /// Who signed; absent when the firm's own import did.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -63,7 +65,7 @@ pub struct Signature {
     #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
     pub criteria: BTreeSet<u8>,
     /// Until when it holds.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
     pub valid_until: Option<Date>,
 }
 
@@ -146,7 +148,7 @@ impl Signature {
     pub fn validity(&self, today: Date) -> Validity {
         match self.valid_until {
             Some(until) if until < today => Validity::RanOut,
-            Some(until) if until.since(today).is_ok_and(|left| left.get_days() <= SOON_DAYS) => Validity::Soon,
+            Some(until) if day::between(today, until) <= SOON_DAYS => Validity::Soon,
             _ => Validity::Holds,
         }
     }

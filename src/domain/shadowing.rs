@@ -27,6 +27,7 @@ pub struct Shadowing {
     /// Which of the two logged it.
     pub logged_by: PersonId,
     /// When it was.
+    #[serde(with = "crate::day")]
     pub on: Date,
     /// What happened, per skill.
     pub skills: BTreeMap<SkillId, BTreeSet<Practice>>,

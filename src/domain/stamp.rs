@@ -19,6 +19,7 @@ pub struct Stamp {
     /// The commit at which the fact was first decided.
     pub commit: Commit,
     /// The date of receipt in the firm's time zone.
+    #[serde(with = "crate::day")]
     pub today: Date,
 }
 

@@ -1,0 +1,175 @@
+//! The stored and sent forms of every kind of fact, verdict and entity, as snapshots. An old
+//! snapshot is never edited: logs with these bytes are on people's phones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::{Date, date};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    digest::Digest,
+    entity::Entity,
+    fact::{Evidence, Fact},
+    fixture::Firm,
+    id::{EventId, FirmId},
+    intent::Intent,
+    level::Level,
+    mentorship::{LearnerScope, SkillScope},
+    moment::{MomentKind, Share},
+    receipt::ReceiptKey,
+    record::Source,
+    shadowing::Practice,
+    skill::{Localized, SkillDetails, Sort},
+    stamp::Stamp,
+    verdict::{Refusal, SetAside, Verdict},
+};
+
+const DAY: Date = date(2026, 11, 22);
+
+fn id<T: From<EventId>>(number: u8) -> T {
+    EventId::new(i64::from(number), [number; 10]).into()
+}
+
+/// One of each kind, with every optional detail once there and once not.
+fn facts() -> Vec<Fact> {
+    let skill = SkillDetails {
+        code: "VE-07".into(),
+        sort: Sort::Certificate,
+        group: "Veilig werken".into(),
+        name: Localized { nl: "Laskwalificatie".into(), en: Some("Welder".into()), pl: None },
+        criteria: vec![Localized { nl: "Hoeklas".into(), en: None, pl: None }],
+        esco: Some("http://data.europa.eu/esco/skill/x".into()),
+        valid_months: Some(36),
+        confirm_months: Some(6),
+        norm: Some("ISO 9606-1".into()),
+    };
+    let evidence = Evidence { moment: id(9), kind: MomentKind::MistakeDiscussed, on: DAY };
+    let practices = BTreeMap::from([(id(3), BTreeSet::from(Practice::ALL))]);
+    vec![
+        Fact::FirmFounded { name: "Proef".into(), zone: "Europe/Amsterdam".into() },
+        Fact::TeamAdded { name: "Noord".into() },
+        Fact::PersonAdded { number: "12".into(), team: id(1), leads: BTreeSet::new(), admin: false },
+        Fact::PersonAdded { number: "13".into(), team: id(1), leads: [id(1)].into(), admin: true },
+        Fact::RolesSet { person: id(2), leads: [id(1)].into(), admin: false },
+        Fact::PersonMoved { person: id(2), team: id(1) },
+        Fact::PersonLeft { person: id(2) },
+        Fact::PersonErased { person: id(2) },
+        Fact::SkillAdded { skill: Box::new(skill) },
+        Fact::MentorAppointed { mentor: id(2), skills: SkillScope::All, learners: LearnerScope::Firm },
+        Fact::MentorAppointed {
+            mentor: id(2),
+            skills: SkillScope::Group("Metaal".into()),
+            learners: LearnerScope::Team(id(1)),
+        },
+        Fact::MentorAppointed {
+            mentor: id(2),
+            skills: SkillScope::These([id(3)].into()),
+            learners: LearnerScope::These([id(4)].into()),
+        },
+        Fact::MentorshipEnded { mentorship: id(5) },
+        Fact::LevelTakenOver {
+            person: id(2),
+            skill: id(3),
+            level: Level::Teaches,
+            source: Source::FormerEmployer,
+            valid_until: Some(DAY),
+        },
+        Fact::MomentLogged {
+            moment: MomentKind::MistakeDiscussed,
+            on: DAY,
+            skills: [id(3)].into(),
+            share: Share::Team(id(1)),
+        },
+        Fact::MomentLogged { moment: MomentKind::SelfFound, on: DAY, skills: BTreeSet::new(), share: Share::Me },
+        Fact::MomentLogged { moment: MomentKind::Course, on: DAY, skills: BTreeSet::new(), share: Share::Mentor },
+        Fact::ShadowingHeld { learner: id(4), guide: id(2), on: DAY, skills: practices },
+        Fact::ShadowingConfirmed { shadowing: id(6) },
+        Fact::ClaimMade { skill: id(3), level: Level::Independent, evidence: vec![evidence] },
+        Fact::ClaimWithdrawn { claim: id(7) },
+        Fact::ClaimApproved { claim: id(7), criteria: [0, 2].into(), valid_until: Some(DAY) },
+        Fact::ClaimReturned { claim: id(7), learner: id(4) },
+        Fact::ReturnAcknowledged { claim: id(7) },
+        Fact::LevelSigned {
+            person: id(4),
+            skill: id(3),
+            level: Level::Supervised,
+            session: Some(id(6)),
+            criteria: [1].into(),
+            valid_until: Some(DAY),
+            seen: Some(id(8)),
+        },
+    ]
+}
+
+fn verdicts() -> Vec<Verdict> {
+    vec![
+        Verdict::Applied,
+        Verdict::Endorsed { with: id(1) },
+        Verdict::Disputed { with: id(1) },
+        Verdict::SetAside { because: SetAside::MentorshipEnded },
+        Verdict::Parked { missing: id(1) },
+        Verdict::Refused { because: Refusal::OwnClaim },
+        Verdict::Unknown,
+    ]
+}
+
+/// One line each; and every line reads back as what it was.
+fn lines<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(items: &[T]) -> String {
+    let line = |item: &T| {
+        let line = serde_json::to_string(item).unwrap();
+        assert_eq!(&serde_json::from_str::<T>(&line).unwrap(), item);
+        line
+    };
+    items.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn facts_keep_their_form() {
+    insta::assert_snapshot!(lines(&facts()));
+}
+
+#[test]
+fn moments_keep_their_kinds() {
+    insta::assert_snapshot!(lines(&MomentKind::ALL));
+}
+
+#[test]
+fn verdicts_and_receipts_keep_their_form() {
+    insta::assert_snapshot!(lines(&verdicts()));
+    let key = ReceiptKey::new([1; 32]);
+    let firm: FirmId = id(1);
+    let stamp = Stamp { commit: 7, today: DAY };
+    let receipts = verdicts().into_iter().map(|verdict| key.issue(firm, Digest::of("test", &[]), verdict, stamp));
+    insta::assert_snapshot!(lines(&receipts.collect::<Vec<_>>()));
+}
+
+#[test]
+fn entities_keep_their_form() {
+    let mut firm = Firm::new();
+    let skills = BTreeMap::from([(firm.pressing, BTreeSet::from([Practice::Copied]))]);
+    let (dirk, bram, today) = (firm.dirk, firm.bram, firm.today);
+    let shadowing = firm.does(dirk, Intent::LogShadowing { learner: dirk, guide: bram, on: today, skills }).unwrap();
+    firm.does(bram, Intent::ConfirmShadowing { shadowing: shadowing.into() }).unwrap();
+    let learned = "Altijd merken na het persen".into();
+    let moment = Intent::LogMoment {
+        moment: MomentKind::MistakeDiscussed,
+        on: today,
+        skills: [firm.pressing].into(),
+        share: Share::Mentor,
+        learned,
+    };
+    let moment = firm.does(dirk, moment).unwrap().into();
+    let claim = Intent::MakeClaim {
+        skill: firm.pressing,
+        level: Level::Independent,
+        sentence: "Drie keer gedaan".into(),
+        evidence: [moment].into(),
+    };
+    let claim = firm.does(dirk, claim).unwrap().into();
+    let returned = firm.drafts(bram, Intent::ReturnClaim { claim, sentence: "Nog een keer".into() }).unwrap();
+    firm.does(firm.carla, Intent::ApproveClaim { claim, criteria: [0].into() }).unwrap();
+    firm.commit(&returned);
+    let state = &firm.state;
+    let entities: Vec<Entity> = state.keys().into_iter().filter_map(|key| state.get(key)).collect();
+    insta::assert_snapshot!(lines(&entities));
+}
