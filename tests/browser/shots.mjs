@@ -77,7 +77,8 @@ async function monteur() {
   await shoot(page, 'team-per-vaardigheid');
   await page.getByRole('radio', { name: 'Collega', exact: true }).check({ force: true });
   await shoot(page, 'team-per-collega');
-  await visit(page, '/nergens', 'Deze bladzijde is er niet.');
+  await page.goto(`${world.server.url}/nergens`);
+  await page.getByRole('link', { name: 'Naar Vandaag' }).waitFor();
   await shoot(page, 'bladzijde-die-er-niet-is');
 
   await page.goto(world.server.url);

@@ -35,7 +35,7 @@ pub fn SyncSign(#[prop(into)] state: Signal<SyncState>, #[prop(into)] href: Text
     view! {
         <a class="sync" href=move || href.get()>
             <Sign icon />
-            <span role="status">{words}</span>
+            <span aria-live="polite">{words}</span>
         </a>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     locales::{t, use_i18n},
     shell::Page,
     state::{
-        craft::{CraftSkill, craft},
+        craft::{CraftGroup, CraftSkill, craft},
         fold,
     },
 };
@@ -31,7 +31,7 @@ pub fn Craft() -> impl IntoView {
         <Page title=t!(i18n, craft.title) place=Place::Craft>
             <Show when=move || !groups.with(Vec::is_empty) fallback=empty>
                 {log()}
-                <For each=move || groups.get() key=|group| format!("{group:?}") let:group>
+                <For each=move || groups.get() key=shown let:group>
                     <Section title=group.name>
                         <RowList>
                             {group.skills.into_iter().map(|skill| view! { <SkillRow skill /> }).collect_view()}
@@ -41,6 +41,11 @@ pub fn Craft() -> impl IntoView {
             </Show>
         </Page>
     }
+}
+
+/// What a group shows: it is drawn again when this changes.
+fn shown(group: &CraftGroup) -> (String, Vec<String>) {
+    (group.name.clone(), group.skills.iter().map(|skill| skill.words.clone()).collect())
 }
 
 #[component]

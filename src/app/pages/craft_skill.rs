@@ -6,9 +6,7 @@ use meeloop_domain::{id::SkillId, intent::Intent};
 use super::{missing::NotHere, records::FailureNotice};
 use crate::{
     address::Address,
-    components::{
-        Button, ButtonKind, ButtonLink, ButtonSize, Card, LevelGlyph, ListRow, RowList, Section, StatusPill,
-    },
+    components::{Button, ButtonKind, ButtonLink, ButtonSize, Card, LevelGlyph, ListRow, RowList, Section, StatusPill},
     icons::{Icon, Sign},
     locales::{t, use_i18n},
     shell::{Page, use_flash},

@@ -128,6 +128,20 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
             decide.run((Intent::ReturnClaim { claim: id, sentence }, t!(i18n, judge.returned)));
         }
     };
+    let cancel = move || {
+        view! {
+            <Button
+                icon=Icon::X
+                kind=ButtonKind::Quiet
+                on_press=move |()| form.update(|form| form.returning = false)
+            >
+                {t!(i18n, common.cancel)}
+            </Button>
+            <Button icon=Icon::Undo kind=ButtonKind::Primary on_press=give_back>
+                {t!(i18n, judge.give_back)}
+            </Button>
+        }
+    };
     let returning = Memo::new(move |_| form.with(|form| form.returning));
     let open = Memo::new(move |_| claim.with(|claim| claim.as_ref().is_some_and(|claim| claim.open)));
     view! {
@@ -146,7 +160,6 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
                 }
             />
         </Show>
-        <FailureNotice failure />
         <Show
             when=move || open.get()
             fallback=move || {
@@ -158,24 +171,11 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
             }
         >
             <ActionBar>
-                <Button
-                    icon=Icon::Undo
-                    kind=ButtonKind::Secondary
-                    on_press=give_back
-                >
-                    {t!(i18n, judge.give_back)}
-                </Button>
-                <Show when=move || !returning.get() fallback=move || {
-                    view! {
-                        <Button
-                            icon=Icon::X
-                            kind=ButtonKind::Quiet
-                            on_press=move |()| form.update(|form| form.returning = false)
-                        >
-                            {t!(i18n, common.cancel)}
-                        </Button>
-                    }
-                }>
+                <FailureNotice failure />
+                <Show when=move || !returning.get() fallback=cancel>
+                    <Button icon=Icon::Undo on_press=give_back>
+                        {t!(i18n, judge.give_back)}
+                    </Button>
                     <Button icon=Icon::Check kind=ButtonKind::Primary on_press=approve>
                         {t!(i18n, judge.approve)}
                     </Button>

@@ -67,7 +67,7 @@ pub fn LogMoment() -> impl IntoView {
             }
         });
     };
-    let day = move || form.with(|form| form.on).unwrap_or_else(today).to_string();
+    let day = move || meeloop_domain::day::text(form.with(|form| form.on).unwrap_or_else(today));
     let toggle = move |skill: EventId| form.update(|form| too_many.set(!form.toggle(skill.into())));
     view! {
         <Page title=t!(i18n, moment.title) back="/loggen" end=|| ()>
@@ -96,16 +96,16 @@ pub fn LogMoment() -> impl IntoView {
                 label=t!(i18n, common.date)
                 kind=FieldKind::Date
                 value=Signal::derive(day)
-                on_input=move |text: String| form.update(|form| form.on = text.parse().ok())
+                on_input=move |text: String| form.update(|form| form.on = meeloop_domain::day::parse(&text))
             />
             <Share form />
-            <FailureNotice failure />
-            <Show when=move || no_kind.get() && form.with(|form| form.kind.is_none())>
-                <Notice kind=NoticeKind::Error>
-                    <p>{t!(i18n, moment.choose_kind_first)}</p>
-                </Notice>
-            </Show>
             <ActionBar>
+                <FailureNotice failure />
+                <Show when=move || no_kind.get() && form.with(|form| form.kind.is_none())>
+                    <Notice kind=NoticeKind::Error>
+                        <p>{t!(i18n, moment.choose_kind_first)}</p>
+                    </Notice>
+                </Show>
                 <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>

@@ -1,7 +1,11 @@
 //! Meelopen that just happened: with whom, who learned, and what happened with each skill.
 
 use leptos::prelude::*;
-use meeloop_domain::{audience::Reader, id::{EventId, SkillId}, shadowing::Practice};
+use meeloop_domain::{
+    audience::Reader,
+    id::{EventId, SkillId},
+    shadowing::Practice,
+};
 
 use super::{
     pickers::{Picker, RestoredNote, SkillPicker},
@@ -41,7 +45,7 @@ pub fn LogShadowing() -> impl IntoView {
     let busy = RwSignal::new(false);
     let people = fold(recent::people);
     let today = move || data.with(|snapshot| snapshot.today);
-    let day = move || form.with(|form| form.on).unwrap_or_else(today).to_string();
+    let day = move || meeloop_domain::day::text(form.with(|form| form.on).unwrap_or_else(today));
     let intended = move |form: &SessionForm| {
         let Reader::Person(me) = data.once(|snapshot| snapshot.me.reader) else { return Err(Missing::Person) };
         form.intent(me, data.once(|snapshot| snapshot.today))
@@ -57,7 +61,11 @@ pub fn LogShadowing() -> impl IntoView {
         busy.set(true);
         let with = form.with_untracked(|form| form.with);
         let name = people.with_untracked(|people| {
-            people.iter().find(|(id, _)| Some(*id) == with.map(EventId::from)).map(|(_, name)| name.clone()).unwrap_or_default()
+            people
+                .iter()
+                .find(|(id, _)| Some(*id) == with.map(EventId::from))
+                .map(|(_, name)| name.clone())
+                .unwrap_or_default()
         });
         intent.send(wanted, move |kept| match kept {
             Ok(_) => {
@@ -99,7 +107,7 @@ pub fn LogShadowing() -> impl IntoView {
                 label=t!(i18n, common.date)
                 kind=FieldKind::Date
                 value=Signal::derive(day)
-                on_input=move |text: String| form.update(|form| form.on = text.parse().ok())
+                on_input=move |text: String| form.update(|form| form.on = meeloop_domain::day::parse(&text))
             />
             <SkillPicker
                 legend=t!(i18n, session.skills)
@@ -113,18 +121,18 @@ pub fn LogShadowing() -> impl IntoView {
             >
                 <Practices form skill />
             </For>
-            <FailureNotice failure />
-            {move || {
-                missing()
-                    .map(|missing| {
-                        view! {
-                            <Notice kind=NoticeKind::Error>
-                                <p>{missing}</p>
-                            </Notice>
-                        }
-                    })
-            }}
             <ActionBar>
+                <FailureNotice failure />
+                {move || {
+                    missing()
+                        .map(|missing| {
+                            view! {
+                                <Notice kind=NoticeKind::Error>
+                                    <p>{missing}</p>
+                                </Notice>
+                            }
+                        })
+                }}
                 <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>

@@ -1,7 +1,12 @@
 //! Vaardigheid loggen: "I can do this at level N", with own moments as evidence, and who reads it.
 
 use leptos::prelude::*;
-use meeloop_domain::{draft::TEXT_LIMIT, id::{ClaimId, EventId, SkillId}, intent::Intent, level::Level};
+use meeloop_domain::{
+    draft::TEXT_LIMIT,
+    id::{ClaimId, EventId, SkillId},
+    intent::Intent,
+    level::Level,
+};
 
 use super::{
     pickers::{RestoredNote, SkillPicker},
@@ -99,13 +104,13 @@ pub fn LogSkill(
             />
             <Evidence form skill />
             <Readers skill />
-            <FailureNotice failure />
-            <Show when=move || missing.get() && form.with(|form| form.intent().is_none())>
-                <Notice kind=NoticeKind::Error>
-                    <p>{t!(i18n, claim.choose_first)}</p>
-                </Notice>
-            </Show>
             <ActionBar>
+                <FailureNotice failure />
+                <Show when=move || missing.get() && form.with(|form| form.intent().is_none())>
+                    <Notice kind=NoticeKind::Error>
+                        <p>{t!(i18n, claim.choose_first)}</p>
+                    </Notice>
+                </Show>
                 <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>

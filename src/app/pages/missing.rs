@@ -14,7 +14,7 @@ use crate::{
 pub fn Missing() -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <Page title=t!(i18n, errors.not_found) place=Place::Today>
+        <Page title=t!(i18n, errors.not_found_title) place=Place::Today>
             <NotHere />
         </Page>
     }

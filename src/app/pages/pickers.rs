@@ -109,10 +109,7 @@ pub fn SkillPicker(
 
 /// Says quietly that the form was filled in before, and how to begin anew.
 #[component]
-pub fn RestoredNote(
-    #[prop(into)] restored: Signal<bool>,
-    #[prop(into)] on_clear: Callback<()>,
-) -> impl IntoView {
+pub fn RestoredNote(#[prop(into)] restored: Signal<bool>, #[prop(into)] on_clear: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     move || {
         restored.get().then(|| {

@@ -19,7 +19,8 @@ use crate::{
 pub fn Shadowings() -> impl IntoView {
     let i18n = use_i18n();
     let all = fold(sessions);
-    let waiting = Memo::new(move |_| all.with(|all| all.iter().filter(|it| it.to_confirm).cloned().collect::<Vec<_>>()));
+    let waiting =
+        Memo::new(move |_| all.with(|all| all.iter().filter(|it| it.to_confirm).cloned().collect::<Vec<_>>()));
     let others =
         Memo::new(move |_| all.with(|all| all.iter().filter(|it| !it.to_confirm).cloned().collect::<Vec<_>>()));
     let log = move || {

@@ -29,7 +29,11 @@ use crate::{
 pub fn Sign(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) -> impl IntoView {
     let i18n = use_i18n();
     let known = fold(move |wording| {
-        wording.state().people.contains_key(&person).then(|| (wording.person(person), !signable(wording, person).is_empty()))
+        wording
+            .state()
+            .people
+            .contains_key(&person)
+            .then(|| (wording.person(person), !signable(wording, person).is_empty()))
     });
     let name = move || known.with(|known| known.as_ref().map(|(name, _)| name.clone()));
     let title = move || name().unwrap_or_else(|| t!(i18n, sign.title).to_owned());
@@ -101,13 +105,13 @@ fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) 
             }
         />
         {move || skill.get().map(|skill| view! { <OnSkill person skill form /> })}
-        <FailureNotice failure />
-        <Show when=move || tried.get() && form.with(|form| form.intent(person).is_none())>
-            <Notice kind=NoticeKind::Error>
-                <p>{t!(i18n, claim.choose_first)}</p>
-            </Notice>
-        </Show>
         <ActionBar>
+            <FailureNotice failure />
+            <Show when=move || tried.get() && form.with(|form| form.intent(person).is_none())>
+                <Notice kind=NoticeKind::Error>
+                    <p>{t!(i18n, claim.choose_first)}</p>
+                </Notice>
+            </Show>
             <Button icon=Icon::Pencil kind=ButtonKind::Primary on_press=save>
                 {t!(i18n, sign.sign)}
             </Button>

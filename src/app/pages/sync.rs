@@ -6,9 +6,7 @@ use meeloop_protocol::identity::DemoRoles;
 
 use super::{records::Record, start::RoleTile};
 use crate::{
-    components::{
-        Button, ButtonKind, Card, Notice, NoticeKind, RowList, Section, Segment, Segmented, Status,
-    },
+    components::{Button, ButtonKind, Card, Notice, NoticeKind, RowList, Section, Segment, Segmented, Status},
     icons::{Icon, Sign},
     locales::{t, use_i18n},
     shell::Page,

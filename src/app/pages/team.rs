@@ -6,9 +6,7 @@ use meeloop_domain::id::TeamId;
 
 use crate::{
     address::Address,
-    components::{
-        Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment, Segmented,
-    },
+    components::{Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment, Segmented},
     icons::{Icon, Sign},
     locales::{t, use_i18n},
     shell::Page,

@@ -31,9 +31,8 @@ pub fn Wall() -> impl IntoView {
     let pages = fold(move |wording| {
         team_of(wording).map(|team| wall(wording, team, columns.get(), link.is_connected())).unwrap_or_default()
     });
-    let page = Memo::new(move |_| {
-        pages.with(|pages| pages.get(turn.get() % pages.len().max(1)).cloned().unwrap_or_default())
-    });
+    let page =
+        Memo::new(move |_| pages.with(|pages| pages.get(turn.get() % pages.len().max(1)).cloned().unwrap_or_default()));
     let empty = Memo::new(move |_| page.with(|page| page.rows.is_empty() || page.skills.is_empty()));
     if let Ok(timer) = set_interval_with_handle(move || turn.update(|turn| *turn += 1), Duration::from_secs(TURN_S)) {
         on_cleanup(move || timer.clear());

@@ -1,5 +1,7 @@
 //! The frame of one page: its title, its place, where the focus goes, and what every page shows.
 
+use std::time::Duration;
+
 use leptos::{html::Main, prelude::*, text_prop::TextProp};
 use meeloop_browser::service_worker;
 use wasm_bindgen::JsCast;
@@ -11,6 +13,10 @@ use crate::{
     locales::{t, use_i18n},
     state::sync,
 };
+
+/// A gloved finger taps twice. After keeping, the second tap would land on what appears where the
+/// button was; so long, in milliseconds, the four places don't react.
+const SETTLING_MS: u64 = 400;
 
 /// Draws a page. With `place` the four places stand around it; a page with `back` is a form or a
 /// detail, and has the way back instead. `end` stands at the top right, where the sync sign is
@@ -29,6 +35,11 @@ pub fn Page(
     let i18n = use_i18n();
     let flash = use_flash();
     flash.turn();
+    let settling = RwSignal::new(untrack(|| flash.message().is_some()));
+    let settled = move || {
+        settling.try_set(false);
+    };
+    set_timeout(settled, Duration::from_millis(SETTLING_MS));
     let main = NodeRef::<Main>::new();
     let name = title.clone();
     Effect::new(move |_| document().set_title(&format!("{} · {}", name.get(), t!(i18n, common.product))));
@@ -54,7 +65,7 @@ pub fn Page(
         None => view! { <PageHeader title>{end()}</PageHeader> }.into_any(),
     };
     view! {
-        <div class="shell">
+        <div class="shell" class:settling=settling>
             <main class=screen node_ref=main>
                 {header}
                 {move || flash.message().map(|message| view! { <SavedNote>{message}</SavedNote> })}

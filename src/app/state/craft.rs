@@ -10,13 +10,7 @@ use meeloop_domain::{
     skill::Sort,
 };
 
-use super::{
-    Wording, glyph,
-    order::by_key,
-    session::tally_words,
-    sign_form::criteria,
-    wording::source_word,
-};
+use super::{Wording, glyph, order::by_key, session::tally_words, sign_form::criteria, wording::source_word};
 use crate::components::{self, Glyph};
 
 /// A group of the catalogue, with the skills in it that a person began with.
@@ -131,9 +125,8 @@ pub fn story(wording: &Wording<'_>, id: SkillId) -> Option<CraftStory> {
     let skill = state.skills.get(&id)?;
     let record = state.record(me, id);
     let current = record.and_then(|record| record.current());
-    let ticked = |at: usize| {
-        current.is_some_and(|signature| u8::try_from(at).is_ok_and(|at| signature.criteria.contains(&at)))
-    };
+    let ticked =
+        |at: usize| current.is_some_and(|signature| u8::try_from(at).is_ok_and(|at| signature.criteria.contains(&at)));
     let signatures = record.map(|record| record.signatures.as_slice()).unwrap_or_default();
     let claims = state.claims.values().filter(|claim| claim.learner == me && claim.skill == id);
     let claims = by_key(claims, |claim| std::cmp::Reverse((claim.at_ms, claim.id)));
@@ -184,12 +177,7 @@ fn signed(wording: &Wording<'_>, signature: &Signature) -> Signed {
         taken_over: matches!(signature.ground, Ground::TakenOver(_)),
         asked: false,
     };
-    Signed {
-        glyph: glyph::of_cell(cell),
-        level: wording.level_named(signature.level),
-        line: line.join(" · "),
-        until,
-    }
+    Signed { glyph: glyph::of_cell(cell), level: wording.level_named(signature.level), line: line.join(" · "), until }
 }
 
 fn asked_words(wording: &Wording<'_>, claim: &Claim) -> Asked {
@@ -208,9 +196,11 @@ fn asked_words(wording: &Wording<'_>, claim: &Claim) -> Asked {
     if claim.disputes().next().is_some() {
         lines.push(td_string!(wording.locale, craft.disputed).to_owned());
     }
-    let here = wording.snapshot.journal.iter().any(|own| {
-        own.event.id == claim.id.into() && own.fate == meeloop_device::Fate::Here
-    });
+    let here = wording
+        .snapshot
+        .journal
+        .iter()
+        .any(|own| own.event.id == claim.id.into() && own.fate == meeloop_device::Fate::Here);
     let status = match claim.status() {
         _ if here => components::Status::Local,
         Status::Waiting => components::Status::WaitsForMentor,

@@ -95,13 +95,7 @@ fn of(wording: &Wording<'_>, waiting: Waiting) -> Option<ForYou> {
             ForYou {
                 ask: Ask::Judge(id, glyph::mark(claim.level)),
                 name: wording.skill(claim.skill),
-                line: td_string!(
-                    locale,
-                    today.claim_to_judge,
-                    name = name,
-                    digit = claim.level.digit(),
-                    level = level
-                ),
+                line: td_string!(locale, today.claim_to_judge, name = name, digit = claim.level.digit(), level = level),
             }
         }
     })

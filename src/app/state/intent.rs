@@ -58,12 +58,8 @@ impl Keeper {
     fn failure(self, error: &KeepError) -> Failure {
         let i18n = self.i18n;
         let (what, advice) = match error {
-            KeepError::Refused(refusal) => {
-                (t!(i18n, errors.not_kept), refusal_word(i18n.locale(), *refusal))
-            }
-            KeepError::Store(StoreError::Full) => {
-                (t!(i18n, errors.storage_full), t!(i18n, errors.storage_full_do))
-            }
+            KeepError::Refused(refusal) => (t!(i18n, errors.not_kept), refusal_word(i18n.locale(), *refusal)),
+            KeepError::Store(StoreError::Full) => (t!(i18n, errors.storage_full), t!(i18n, errors.storage_full_do)),
             KeepError::Store(_) => (t!(i18n, errors.storage_gone), t!(i18n, errors.storage_gone_do)),
         };
         Failure { what: what.to_owned(), advice: advice.to_owned() }

@@ -66,9 +66,8 @@ pub fn judging(wording: &Wording<'_>, id: ClaimId) -> Option<Judging> {
     let level = level_word(locale, claim.level);
     let name = wording.person(claim.learner);
     let cell = glyph::cell(wording, claim.learner, claim.skill);
-    let now = (cell.level > Level::None).then(|| {
-        td_string!(locale, judge.now, digit = cell.level.digit(), level = level_word(locale, cell.level))
-    });
+    let now = (cell.level > Level::None)
+        .then(|| td_string!(locale, judge.now, digit = cell.level.digit(), level = level_word(locale, cell.level)));
     let evidence = claim.evidence.iter().map(|it| Sent {
         icon: kind_icon(it.kind),
         name: format!("{}, {}", kind_word(locale, it.kind), wording.day(it.on)),

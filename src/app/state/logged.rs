@@ -202,12 +202,7 @@ fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
     })
 }
 
-fn moment(
-    wording: &Wording<'_>,
-    kind: meeloop_domain::moment::MomentKind,
-    learned: &str,
-    skills: &str,
-) -> Shown {
+fn moment(wording: &Wording<'_>, kind: meeloop_domain::moment::MomentKind, learned: &str, skills: &str) -> Shown {
     Shown {
         sign: RowSign::Icon(kind_icon(kind)),
         name: kind_word(wording.locale, kind).to_owned(),

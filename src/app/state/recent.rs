@@ -65,19 +65,16 @@ pub fn people(wording: &Wording<'_>) -> Vec<(EventId, String)> {
     let Some(me) = wording.me() else { return Vec::new() };
     let team = state.people.get(&me).map(|card| card.team);
     let last_with = |person: PersonId| {
-        let ours = state.shadowings.values().filter(|it| {
-            (it.learner == me && it.guide == person) || (it.guide == me && it.learner == person)
-        });
+        let ours = state
+            .shadowings
+            .values()
+            .filter(|it| (it.learner == me && it.guide == person) || (it.guide == me && it.learner == person));
         ours.map(|it| it.at_ms).max()
     };
-    let people = state
-        .people
-        .values()
-        .filter(|card| card.id != me && card.is_here() && !card.erased)
-        .map(|card| {
-            let order = (std::cmp::Reverse(last_with(card.id)), Some(card.team) != team);
-            (order, wording.person(card.id), card.id)
-        });
+    let people = state.people.values().filter(|card| card.id != me && card.is_here() && !card.erased).map(|card| {
+        let order = (std::cmp::Reverse(last_with(card.id)), Some(card.team) != team);
+        (order, wording.person(card.id), card.id)
+    });
     by_key(people, Clone::clone).into_iter().map(|(_, name, id)| (id.into(), name)).collect()
 }
 

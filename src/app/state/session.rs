@@ -85,16 +85,13 @@ fn session(wording: &Wording<'_>, it: &Shadowing) -> Session {
     } else if me == Some(it.guide) {
         wording.person(it.learner)
     } else {
-        td_string!(
-            wording.locale,
-            session.two,
-            learner = wording.person(it.learner),
-            guide = wording.person(it.guide)
-        )
+        td_string!(wording.locale, session.two, learner = wording.person(it.learner), guide = wording.person(it.guide))
     };
-    let here = wording.snapshot.journal.iter().any(|own| {
-        own.event.id == it.id.into() && own.fate == meeloop_device::Fate::Here
-    });
+    let here = wording
+        .snapshot
+        .journal
+        .iter()
+        .any(|own| own.event.id == it.id.into() && own.fate == meeloop_device::Fate::Here);
     let status = match it.confirmed {
         _ if here => Status::Local,
         Some(_) => Status::Confirmed,
@@ -111,9 +108,10 @@ fn session(wording: &Wording<'_>, it: &Shadowing) -> Session {
 
 /// What happened, per skill, in one line.
 pub fn happened(wording: &Wording<'_>, session: &Shadowing) -> String {
-    let skills = session.skills.iter().map(|(skill, practices)| {
-        format!("{}: {}", wording.skill(*skill), practices_words(wording.locale, practices))
-    });
+    let skills = session
+        .skills
+        .iter()
+        .map(|(skill, practices)| format!("{}: {}", wording.skill(*skill), practices_words(wording.locale, practices)));
     skills.collect::<Vec<_>>().join(" · ")
 }
 

@@ -59,9 +59,11 @@ pub fn levels(wording: &Wording<'_>, learner: PersonId, skill: SkillId) -> Vec<L
 /// The sessions between the two on a skill, newest first: its id, and the day.
 pub fn sessions(wording: &Wording<'_>, learner: PersonId, skill: SkillId) -> Vec<(ShadowingId, String)> {
     let me = wording.me();
-    let ours = wording.state().shadowings.values().filter(|it| {
-        it.learner == learner && Some(it.guide) == me && it.skills.contains_key(&skill)
-    });
+    let ours = wording
+        .state()
+        .shadowings
+        .values()
+        .filter(|it| it.learner == learner && Some(it.guide) == me && it.skills.contains_key(&skill));
     let ours = by_key(ours, |it| std::cmp::Reverse((it.on, it.id)));
     ours.into_iter().map(|it| (it.id, wording.day(it.on))).collect()
 }

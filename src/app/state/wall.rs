@@ -161,8 +161,7 @@ mod tests {
             notice(WallNoticeKind::Warning, "b"),
             notice(WallNoticeKind::Warning, "c"),
         ];
-        let shown: Vec<String> =
-            (0..2).flat_map(|turn| in_turn(&all, turn)).map(|notice| notice.text).collect();
+        let shown: Vec<String> = (0..2).flat_map(|turn| in_turn(&all, turn)).map(|notice| notice.text).collect();
         assert_eq!(shown, ["p", "a", "b", "p", "c", "a"]);
     }
 }

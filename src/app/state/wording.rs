@@ -4,6 +4,7 @@ use leptos_i18n::{Locale as _, td_string};
 use meeloop_domain::{
     Date,
     audience::Reader,
+    day,
     id::{PersonId, SkillId},
     level::Level,
     moment::MomentKind,
@@ -73,7 +74,7 @@ impl Wording<'_> {
         if day == self.snapshot.today {
             return td_string!(self.locale, common.today).to_owned();
         }
-        if day.tomorrow().is_ok_and(|next| next == self.snapshot.today) {
+        if day::between(day, self.snapshot.today) == 1 {
             return td_string!(self.locale, common.yesterday).to_owned();
         }
         self.full_day(day)

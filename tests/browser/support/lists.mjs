@@ -33,4 +33,4 @@ export async function turnedTo(page, skill) {
 }
 
 /** The sign in the corner that says what is sent; it leads to *Versturen*. */
-export const syncSign = (page, words) => page.getByText(words);
+export const syncSign = (page, words) => page.getByRole('link', { name: words });

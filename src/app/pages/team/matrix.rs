@@ -66,7 +66,8 @@ pub fn TeamMatrix(team: StoredValue<TeamView>) -> impl IntoView {
 fn row(person: &TeamPerson) -> impl IntoView + use<> {
     let name = person.name.clone();
     let name = if person.may_sign {
-        view! { <a href=Address::Sign { person: person.id, skill: None, session: None }.to_string()>{name}</a> }.into_any()
+        view! { <a href=Address::Sign { person: person.id, skill: None, session: None }.to_string()>{name}</a> }
+            .into_any()
     } else {
         name.into_any()
     };
