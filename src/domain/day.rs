@@ -90,16 +90,18 @@ impl de::Visitor<'_> for Reader {
     }
 }
 
-pub(crate) fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+/// Writes a date, for `#[serde(with)]`.
+pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&Written(*date))
 }
 
-pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+/// Reads a date, for `#[serde(with)]`.
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     deserializer.deserialize_str(Reader)
 }
 
 /// The same for a date that may be absent.
-pub(crate) mod maybe {
+pub mod maybe {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -107,10 +109,12 @@ pub(crate) mod maybe {
     struct Day(#[serde(with = "super")] Date);
 
     #[expect(clippy::ref_option, reason = "serde gives the field as it stands")]
+    /// Writes a date, if there is one.
     pub fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
         date.map(Day).serialize(serializer)
     }
 
+    /// Reads a date, if there is one.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
         Ok(Option::<Day>::deserialize(deserializer)?.map(|day| day.0))
     }

@@ -17,6 +17,7 @@ pub struct MomentForm {
     /// What kind of moment.
     pub kind: Option<MomentKind>,
     /// When it was; today unless changed.
+    #[serde(with = "meeloop_domain::day::maybe")]
     pub on: Option<Date>,
     /// The skills.
     pub skills: BTreeSet<SkillId>,

@@ -19,6 +19,7 @@ pub struct SessionForm {
     /// Who learned.
     pub side: Side,
     /// When it was; today unless changed.
+    #[serde(with = "meeloop_domain::day::maybe")]
     pub on: Option<Date>,
     /// What happened, per skill, in the order of choosing.
     pub skills: Vec<(SkillId, BTreeSet<Practice>)>,
