@@ -9,12 +9,12 @@
 // - A page gets all its files from one build. A new build waits until the
 //   person accepts it (or closed every page), then pages reload.
 // - A missing file is answered with 404, never with the page.
-// What it leaves alone: the API, the health check and the demo's doors.
+// What it leaves alone: the API and the health check.
 
 const PREFIX = 'meeloop-';
 const CACHE = PREFIX + BUILD.id;
 const PAGE = '/index.html';
-const FOREIGN = /^\/(api|open)\/|^\/healthz$/;
+const FOREIGN = /^\/api\/|^\/healthz$/;
 
 // Addresses of pages that were given the present build.
 const rescued = new Set();
