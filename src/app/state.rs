@@ -23,7 +23,6 @@ pub mod intent;
 pub mod judging;
 pub mod logged;
 pub mod moment_form;
-pub mod order;
 pub mod preference;
 pub mod recent;
 pub mod session;

@@ -2,13 +2,12 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::BTreeSet,
     rc::{Rc, Weak},
 };
 
 use futures::{channel::oneshot, lock::Mutex};
 use meeloop_device::{Device, KeepError, Me, Own, StoreError};
-use meeloop_domain::{id::EventId, intent::Intent};
+use meeloop_domain::{id::EventId, intent::Intent, order::set};
 use meeloop_protocol::identity::Identity;
 use wasm_bindgen_futures::spawn_local;
 
@@ -206,7 +205,7 @@ impl Client {
             Err(KeepError::Store(StoreError::Lost(why))) => StoreError::Lost(why),
             other => return other,
         };
-        let before: BTreeSet<EventId> = device.journal().iter().map(|own| own.event.id).collect();
+        let before = set(device.journal().iter().map(|own| own.event.id));
         if self.read_again(device).await.is_err() {
             return Err(lost.into());
         }

@@ -4,6 +4,7 @@
 mod request;
 
 use meeloop_device::{Call, Reply};
+use meeloop_domain::json;
 use meeloop_protocol::{
     error::{Code, Problem},
     identity::{DEMO_OPEN_PATH, DEMO_PATH, DemoRoles, Identity, OpenDemo, PATH, Role},
@@ -66,7 +67,7 @@ pub async fn send(call: &Call) -> Result<Reply, HttpError> {
 }
 
 fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, HttpError> {
-    serde_json::from_str(judged(answer)?).map_err(|_| HttpError::Foreign)
+    json::read(judged(answer)?).map_err(|_| HttpError::Foreign)
 }
 
 /// The body of a success. A refusal must name its code in the server's own way, or it is not
@@ -76,7 +77,7 @@ fn judged(answer: &Answer) -> Result<&str, HttpError> {
     if (200..300).contains(&answer.status) {
         return Ok(body);
     }
-    let problem: Problem = serde_json::from_str(body).map_err(|_| HttpError::Foreign)?;
+    let problem: Problem = json::read(body).map_err(|_| HttpError::Foreign)?;
     Err(match (answer.status, problem.code) {
         (401, _) => HttpError::NotEnrolled,
         (403, _) => HttpError::Forbidden,

@@ -4,6 +4,7 @@
 //! token itself is a cookie that no script can read.
 
 use meeloop_device::StoreError;
+use meeloop_domain::json;
 use meeloop_protocol::identity::Identity;
 use wasm_bindgen::JsValue;
 
@@ -22,7 +23,7 @@ pub async fn get() -> Result<Option<Identity>, StoreError> {
     reading.complete().await?;
     database.close();
     // What can't be read is asked of the server again.
-    Ok(found.and_then(|json| json.as_string()).and_then(|json| serde_json::from_str(&json).ok()))
+    Ok(found.and_then(|json| json.as_string()).and_then(|json| json::read(&json).ok()))
 }
 
 /// Keeps who this browser is enrolled as.

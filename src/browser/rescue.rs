@@ -9,14 +9,14 @@ use meeloop_device::{
     Device, Store as _, StoreError,
     store::{Change, Contact, Entities, Kept},
 };
-use meeloop_domain::{entity::Key, id::LogId, state::State};
+use meeloop_domain::{entity::Key, id::LogId, json, state::State};
 
 use crate::{random, store::IndexedDb};
 
 /// Writes what the device has in memory to its empty database.
 pub async fn write_again(device: &Device<IndexedDb>) -> Result<(), StoreError> {
     let kept = device.export();
-    let kept = kept.lines().filter_map(|line| serde_json::from_str::<Kept>(line).ok()).filter(|kept| !kept.moved);
+    let kept = kept.lines().filter_map(|line| json::read::<Kept>(line).ok()).filter(|kept| !kept.moved);
     let (events, outcomes): (Vec<_>, Vec<_>) = kept.map(|kept| (kept.entry.event, kept.outcome)).unzip();
     device.store().append(events, LogId::new(random::bytes())).await?;
 

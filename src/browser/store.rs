@@ -15,6 +15,7 @@ use meeloop_device::{
 use meeloop_domain::{
     event::Frozen,
     id::LogId,
+    json,
     log::{Entry, LogHead},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -235,5 +236,5 @@ fn put_json(store: &ObjectStore, key: &str, value: &impl Serialize) -> Result<()
 async fn read<T: DeserializeOwned>(store: &ObjectStore, key: &str) -> Result<Option<T>, StoreError> {
     let stored = store.get(JsValue::from_str(key)).map_err(fault::of)?.await.map_err(fault::of)?;
     let Some(json) = stored.and_then(|value| value.as_string()) else { return Ok(None) };
-    serde_json::from_str(&json).map(Some).map_err(|error| StoreError::Corrupt(format!("{key}: {error}")))
+    json::read(&json).map(Some).map_err(|error| StoreError::Corrupt(format!("{key}: {error}")))
 }

@@ -1,5 +1,6 @@
 //! What a device sends, and what comes back.
 
+use meeloop_domain::json;
 use meeloop_protocol::{pull, push};
 
 /// A request to the server.
@@ -42,8 +43,8 @@ impl Call {
     /// Reads the body of a successful answer to this call; nothing when it is not one.
     pub fn read(&self, body: &str) -> Option<Reply> {
         match self {
-            Self::Push(_) => serde_json::from_str(body).ok().map(Reply::Push),
-            Self::Pull(_) => serde_json::from_str(body).ok().map(Reply::Pull),
+            Self::Push(_) => json::read(body).ok().map(Reply::Push),
+            Self::Pull(_) => json::read(body).ok().map(Reply::Pull),
         }
     }
 }

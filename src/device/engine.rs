@@ -3,8 +3,6 @@
 //! Invariants kept here: what [`Device::keep`] returned survives a kill (1); what is shown never
 //! loses an own fact before the server's entities show it (7).
 
-use std::collections::BTreeSet;
-
 use meeloop_domain::{
     Date,
     audience::Reader,
@@ -13,7 +11,9 @@ use meeloop_domain::{
     event::{Actor, Frozen},
     id::{DeviceId, EventId, LogId},
     intent::Intent,
+    json,
     judge::{Author, Channel},
+    order::set,
     sabotage::{self, Break},
     state::State,
     verdict::Refusal,
@@ -92,7 +92,7 @@ impl<S: Store> Device<S> {
         let loaded = self.store.load().await?;
         let mut confirmed = State::default();
         for (_, body) in &loaded.entities {
-            if let Ok(entity) = serde_json::from_str::<Entity>(body) {
+            if let Ok(entity) = json::read::<Entity>(body) {
                 confirmed.put(entity);
             }
         }
@@ -190,7 +190,7 @@ impl<S: Store> Device<S> {
 
     /// The logs in this database.
     pub(crate) fn logs(&self) -> Vec<LogId> {
-        let logs: BTreeSet<LogId> = self.entries.iter().map(|kept| kept.entry.log).collect();
+        let logs = set(self.entries.iter().map(|kept| kept.entry.log));
         logs.into_iter().collect()
     }
 

@@ -11,6 +11,7 @@ use meeloop_domain::{
     entity::Key,
     event::Frozen,
     id::{EventId, LogId},
+    json,
     log::{Entry, LogHead},
     stamp::Commit,
 };
@@ -183,5 +184,5 @@ pub fn event_id(event: &Frozen) -> Option<EventId> {
     struct Id {
         id: EventId,
     }
-    serde_json::from_str::<Id>(&event.head).ok().map(|head| head.id)
+    json::read::<Id>(&event.head).ok().map(|head| head.id)
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use meeloop_domain::{
     entity::{Entity, Key},
     id::{EventId, LogId},
+    json,
 };
 use meeloop_protocol::{
     BODY_LIMIT, Generation, PUSH_LIMIT, READS, pull,
@@ -188,9 +189,8 @@ impl<S: Store> Device<S> {
             staged.entities.insert(gone, None);
         }
         for body in page.entities {
-            let text = body.to_string();
-            if let Ok(entity) = serde_json::from_value::<Entity>(body) {
-                staged.entities.insert(entity.key(), Some(text));
+            if let Some(entity) = body.read::<Entity>() {
+                staged.entities.insert(entity.key(), Some(body.as_str().to_owned()));
             }
         }
         staged.outcomes.extend(page.outcomes.into_iter().map(|outcome| (outcome.event, outcome)));
@@ -228,7 +228,7 @@ impl<S: Store> Device<S> {
         if change.erase_all {
             self.entries.iter_mut().for_each(Kept::erase);
         }
-        let read = |body: &String| serde_json::from_str::<Entity>(body).ok();
+        let read = |body: &String| json::read::<Entity>(body).ok();
         match &change.entities {
             Entities::Stay => {}
             Entities::Change { put, gone } => {

@@ -4,7 +4,7 @@
 //! Decisions are kept by their first commit, so the same events give the same entities also
 //! when some of them come back late after a restore.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     claim::{Answer, AttachedMoment, Claim, Decision, Standing},
@@ -117,7 +117,7 @@ impl Fold<'_> {
                 ended: None,
             })),
             Fact::MentorshipEnded { mentorship } => {
-                if let Some(mentorship) = self.state.mentorships.get_mut(mentorship) {
+                if let Some(mentorship) = self.state.mentorships.get_mut(mentorship).map(Arc::make_mut) {
                     mentorship.ended = mentorship.ended.or(Some(self.stamp.today));
                     self.touched.insert(Kind::Mentorship.key(mentorship.id));
                 }
@@ -166,7 +166,7 @@ impl Fold<'_> {
             })),
             Fact::ShadowingConfirmed { shadowing } => {
                 let rank = self.rank;
-                if let Some(session) = self.state.shadowings.get_mut(shadowing) {
+                if let Some(session) = self.state.shadowings.get_mut(shadowing).map(Arc::make_mut) {
                     session.confirmed = Some(session.confirmed.map_or(rank, |first| first.min(rank)));
                     self.touched.insert(Kind::Shadowing.key(session.id));
                 }
@@ -194,13 +194,13 @@ impl Fold<'_> {
                 self.record(author, *skill, |record| record.asked = Some(asked));
             }
             Fact::ClaimWithdrawn { claim } => {
-                let Some(claim) = self.state.claims.get_mut(claim) else { return };
+                let Some(claim) = self.state.claims.get_mut(claim).map(Arc::make_mut) else { return };
                 claim.withdrawn = true;
                 self.touched.insert(Kind::Claim.key(claim.id));
                 self.no_longer_asked(event_claim(event));
             }
             Fact::ReturnAcknowledged { claim } => {
-                let Some(claim) = self.state.claims.get_mut(claim) else { return };
+                let Some(claim) = self.state.claims.get_mut(claim).map(Arc::make_mut) else { return };
                 claim.acknowledged = claim.decision().map(|decision| decision.rank.event);
                 self.touched.insert(Kind::Claim.key(claim.id));
             }
@@ -259,7 +259,7 @@ impl Fold<'_> {
         answer: Answer,
     ) -> Option<(PersonId, SkillId, crate::level::Level)> {
         let decision = Decision { rank: self.rank, by, on: self.stamp.today, standing: self.standing, answer };
-        let claim = self.state.claims.get_mut(&claim)?;
+        let claim = self.state.claims.get_mut(&claim).map(Arc::make_mut)?;
         claim.decide(decision);
         self.touched.insert(Kind::Claim.key(claim.id));
         Some((claim.learner, claim.skill, claim.level))
@@ -269,7 +269,7 @@ impl Fold<'_> {
         let Some(claim) = claim.and_then(|claim| self.state.claims.get(&claim)) else { return };
         let (id, waiting) = (claim.id, claim.is_waiting());
         let Some(record) = self.state.cells.get(&(claim.learner, claim.skill)) else { return };
-        let Some(record) = self.state.records.get_mut(record) else { return };
+        let Some(record) = self.state.records.get_mut(record).map(Arc::make_mut) else { return };
         if !waiting && record.asked.is_some_and(|asked| asked.claim == id) {
             record.asked = None;
             self.touched.insert(Kind::SkillRecord.key(record.id));
@@ -277,7 +277,7 @@ impl Fold<'_> {
     }
 
     fn card(&mut self, person: PersonId, change: impl FnOnce(&mut PersonCard)) {
-        if let Some(card) = self.state.people.get_mut(&person) {
+        if let Some(card) = self.state.people.get_mut(&person).map(Arc::make_mut) {
             change(card);
             self.touched.insert(Kind::PersonCard.key(person));
         }

@@ -55,7 +55,7 @@ pub fn draft(
             SetAside::LevelRanOut => Refusal::LevelTooLow,
             SetAside::AuthorLeft | SetAside::SubjectLeft => Refusal::PersonLeft,
             SetAside::RoleEnded => Refusal::NotTheLeader,
-            SetAside::DependencyRefused | SetAside::DependencyErased => Refusal::NotFound,
+            SetAside::DependencyRefused | SetAside::DependencyErased | SetAside::Other => Refusal::NotFound,
         }),
         Verdict::Parked { .. } | Verdict::Unknown => Err(Refusal::NotFound),
     }

@@ -1,6 +1,6 @@
-//! Entities as they are stored and sent: a key, and a tagged body.
+//! Entities as they are stored and sent: a key, and a body under the name of its kind.
 
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr, sync::Arc};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use uuid::Uuid;
@@ -21,7 +21,7 @@ use crate::{
 
 /// Any entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Entity {
     /// The firm.
     Firm(Firm),
@@ -179,23 +179,27 @@ impl Entity {
     }
 }
 
+fn copy<K: Ord + From<EventId>, V: Clone>(map: &BTreeMap<K, Arc<V>>, id: EventId) -> Option<V> {
+    map.get(&id.into()).map(|entity| V::clone(entity))
+}
+
 impl State {
     /// Puts an entity in place, over the one with the same key.
     pub fn put(&mut self, entity: Entity) {
         match entity {
             Entity::Firm(it) => self.firm = Some(it),
-            Entity::Team(it) => drop(self.teams.insert(it.id, it)),
-            Entity::PersonCard(it) => drop(self.people.insert(it.id, it)),
-            Entity::PersonFile(it) => drop(self.files.insert(it.id, it)),
-            Entity::Skill(it) => drop(self.skills.insert(it.id, it)),
-            Entity::Mentorship(it) => drop(self.mentorships.insert(it.id, it)),
+            Entity::Team(it) => drop(self.teams.insert(it.id, Arc::new(it))),
+            Entity::PersonCard(it) => drop(self.people.insert(it.id, Arc::new(it))),
+            Entity::PersonFile(it) => drop(self.files.insert(it.id, Arc::new(it))),
+            Entity::Skill(it) => drop(self.skills.insert(it.id, Arc::new(it))),
+            Entity::Mentorship(it) => drop(self.mentorships.insert(it.id, Arc::new(it))),
             Entity::SkillRecord(it) => {
                 self.cells.insert((it.person, it.skill), it.id);
-                self.records.insert(it.id, it);
+                self.records.insert(it.id, Arc::new(it));
             }
-            Entity::Claim(it) => drop(self.claims.insert(it.id, it)),
-            Entity::Shadowing(it) => drop(self.shadowings.insert(it.id, it)),
-            Entity::Moment(it) => drop(self.moments.insert(it.id, it)),
+            Entity::Claim(it) => drop(self.claims.insert(it.id, Arc::new(it))),
+            Entity::Shadowing(it) => drop(self.shadowings.insert(it.id, Arc::new(it))),
+            Entity::Moment(it) => drop(self.moments.insert(it.id, Arc::new(it))),
         }
     }
 
@@ -228,15 +232,15 @@ impl State {
         let id = key.id;
         match key.kind {
             Kind::Firm => self.firm.clone().filter(|firm| EventId::from(firm.id) == id).map(Entity::Firm),
-            Kind::Team => self.teams.get(&id.into()).cloned().map(Entity::Team),
-            Kind::PersonCard => self.people.get(&id.into()).cloned().map(Entity::PersonCard),
-            Kind::PersonFile => self.files.get(&id.into()).cloned().map(Entity::PersonFile),
-            Kind::Skill => self.skills.get(&id.into()).cloned().map(Entity::Skill),
-            Kind::Mentorship => self.mentorships.get(&id.into()).cloned().map(Entity::Mentorship),
-            Kind::SkillRecord => self.records.get(&id.into()).cloned().map(Entity::SkillRecord),
-            Kind::Claim => self.claims.get(&id.into()).cloned().map(Entity::Claim),
-            Kind::Shadowing => self.shadowings.get(&id.into()).cloned().map(Entity::Shadowing),
-            Kind::Moment => self.moments.get(&id.into()).cloned().map(Entity::Moment),
+            Kind::Team => copy(&self.teams, id).map(Entity::Team),
+            Kind::PersonCard => copy(&self.people, id).map(Entity::PersonCard),
+            Kind::PersonFile => copy(&self.files, id).map(Entity::PersonFile),
+            Kind::Skill => copy(&self.skills, id).map(Entity::Skill),
+            Kind::Mentorship => copy(&self.mentorships, id).map(Entity::Mentorship),
+            Kind::SkillRecord => copy(&self.records, id).map(Entity::SkillRecord),
+            Kind::Claim => copy(&self.claims, id).map(Entity::Claim),
+            Kind::Shadowing => copy(&self.shadowings, id).map(Entity::Shadowing),
+            Kind::Moment => copy(&self.moments, id).map(Entity::Moment),
         }
     }
 

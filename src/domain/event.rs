@@ -5,11 +5,13 @@
 //! sentence) can be erased and everything else still verifies.
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 use crate::{
     digest::{Digest, hex},
     fact::Fact,
     id::{DeviceId, EventId, MomentId, PersonId},
+    json,
     words::Words,
 };
 
@@ -106,12 +108,13 @@ struct HeadOut<'a> {
 
 /// The head, as it is read. The fact stays raw until it is known to be readable.
 #[derive(Deserialize)]
-struct HeadIn {
+struct HeadIn<'a> {
     v: u8,
     id: EventId,
     at: i64,
     actor: Actor,
-    fact: serde_json::Value,
+    #[serde(borrow)]
+    fact: &'a RawValue,
     parts: Vec<Digest>,
 }
 
@@ -165,7 +168,7 @@ impl Frozen {
 
     /// Opens the event.
     pub fn read(&self) -> Reading {
-        let Ok(head) = serde_json::from_str::<HeadIn>(&self.head) else {
+        let Ok(head) = json::read::<HeadIn>(&self.head) else {
             return Reading::Malformed;
         };
         if self.parts.len() != head.parts.len() {
@@ -181,12 +184,12 @@ impl Frozen {
             if part_digest(part) != *digest {
                 return Reading::Malformed;
             }
-            match serde_json::from_str(part) {
+            match json::read(part) {
                 Ok(part) => parts.push(Some(part)),
                 Err(_) => return unknown,
             }
         }
-        match (head.v, serde_json::from_value(head.fact)) {
+        match (head.v, json::read(head.fact.get())) {
             (1, Ok(fact)) => {
                 Reading::Known(Box::new(Event { id: head.id, at_ms: head.at, actor: head.actor, fact, parts }))
             }
@@ -202,9 +205,7 @@ impl Frozen {
         }
         self.parts
             .iter()
-            .map(|part| {
-                part.as_deref().and_then(|part| serde_json::from_str::<About>(part).ok()).map(|part| part.about)
-            })
+            .map(|part| part.as_deref().and_then(|part| json::read::<About>(part).ok()).map(|part| part.about))
             .collect()
     }
 }

@@ -18,7 +18,7 @@ use crate::{
 
 /// Something that happened. Texts about people are not in here but in the event's parts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Fact {
     /// The firm began to use Meeloop.
     FirmFounded {
@@ -75,7 +75,6 @@ pub enum Fact {
     /// A skill or certificate was added to the catalogue.
     SkillAdded {
         /// What it is.
-        #[serde(flatten)]
         skill: Box<SkillDetails>,
     },
     /// Somebody was appointed mentor.

@@ -305,7 +305,7 @@ fn known_person(state: &State, person: PersonId) -> Result<(), Verdict> {
 }
 
 fn known_claim(state: &State, claim: ClaimId) -> Result<&crate::claim::Claim, Verdict> {
-    state.claims.get(&claim).ok_or(refused(Refusal::NotFound))
+    state.claims.get(&claim).map(AsRef::as_ref).ok_or(refused(Refusal::NotFound))
 }
 
 fn criteria_exist(

@@ -1,6 +1,6 @@
 //! The matrix of a team: people by skills, and how many can do each alone.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
@@ -9,6 +9,7 @@ use crate::{
     day,
     id::{PersonId, SkillId, TeamId},
     level::Level,
+    order::{by_key, set},
     record::{Ground, SkillRecord, Validity},
     skill::Sort,
     state::State,
@@ -82,17 +83,14 @@ impl Cell {
 impl Matrix {
     /// The matrix of one team on one day.
     pub fn of(state: &State, team: TeamId, today: Date) -> Self {
-        let mut people: Vec<_> = state.people.values().filter(|card| card.team == team && card.is_here()).collect();
-        people.sort_by(|a, b| a.name.as_str().cmp(b.name.as_str()).then(a.id.cmp(&b.id)));
-        let used: BTreeSet<SkillId> = people
-            .iter()
-            .flat_map(|card| state.records_of(card.id))
-            .filter(|record| record.level() > Level::None || record.asked.is_some())
-            .map(|record| record.skill)
-            .collect();
-        let mut skills: Vec<_> = used.iter().filter_map(|id| state.skills.get(id)).collect();
-        skills.retain(|skill| skill.details.sort == Sort::Skill);
-        skills.sort_by(|a, b| a.details.code.cmp(&b.details.code));
+        let people = state.people.values().filter(|card| card.team == team && card.is_here());
+        let people = by_key(people, |card| (card.name.as_str(), card.id));
+        let records = people.iter().flat_map(|card| state.records_of(card.id));
+        let used = records.filter(|record| record.level() > Level::None || record.asked.is_some());
+        let used = set(used.map(|record| record.skill));
+        let skills = used.iter().filter_map(|id| state.skills.get(id));
+        let skills =
+            by_key(skills.filter(|skill| skill.details.sort == Sort::Skill), |skill| skill.details.code.as_str());
         let skills: Vec<SkillId> = skills.iter().map(|skill| skill.id).collect();
         let cell =
             |person, skill| state.record(person, skill).map(|record| Cell::of(record, today)).unwrap_or_default();
@@ -113,17 +111,15 @@ impl Matrix {
 /// The levels that mentors signed in the team during the last seven days, newest first.
 pub fn signed_this_week(state: &State, team: TeamId, today: Date) -> Vec<Achievement> {
     let from = day::before(today, 6);
-    let mut found: Vec<_> = state
+    let found = state
         .people
         .values()
         .filter(|card| card.team == team && card.is_here())
         .flat_map(|card| state.records_of(card.id))
         .flat_map(|record| record.signatures.iter().map(move |signature| (record, signature)))
         .filter(|(_, signature)| signature.standing == Standing::Decides && signature.since >= from)
-        .filter(|(_, signature)| !matches!(signature.ground, Ground::TakenOver(_)))
-        .collect();
-    found.sort_by_key(|(_, signature)| std::cmp::Reverse(signature.rank));
-    found
+        .filter(|(_, signature)| !matches!(signature.ground, Ground::TakenOver(_)));
+    by_key(found, |(_, signature)| Reverse(signature.rank))
         .into_iter()
         .map(|(record, signature)| Achievement {
             person: record.person,

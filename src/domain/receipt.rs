@@ -18,10 +18,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     /// What was decided.
-    #[serde(flatten)]
     pub verdict: Verdict,
     /// When, in the order of commits and by date.
-    #[serde(flatten)]
     pub stamp: Stamp,
     /// HMAC-SHA-256 (RFC 2104) over firm, event digest, verdict and stamp, in hexadecimal.
     pub mac: String,

@@ -56,7 +56,7 @@ pub fn may_sign(
     if covering.peek().is_none() {
         return Err(Bar::Never(Refusal::NoMentorship));
     }
-    if !covering.any(crate::mentorship::Mentorship::is_current) {
+    if !covering.any(|mentorship| mentorship.is_current()) {
         return Err(Bar::NoLonger(SetAside::MentorshipEnded));
     }
     let needed = level.max(Level::Independent);

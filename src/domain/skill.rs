@@ -11,7 +11,6 @@ pub struct Skill {
     /// Its id.
     pub id: SkillId,
     /// What it is.
-    #[serde(flatten)]
     pub details: SkillDetails,
 }
 

@@ -1,6 +1,9 @@
 //! All entities that a server holds, or that a device may see.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     claim::Claim,
@@ -15,29 +18,29 @@ use crate::{
     team::Team,
 };
 
-/// Typed maps of entities.
+/// Typed maps of entities. They are shared, so that a copy of the state is cheap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     /// The firm, once it was founded.
     pub firm: Option<Firm>,
     /// Teams.
-    pub teams: BTreeMap<TeamId, Team>,
+    pub teams: BTreeMap<TeamId, Arc<Team>>,
     /// People, as colleagues see them.
-    pub people: BTreeMap<PersonId, PersonCard>,
+    pub people: BTreeMap<PersonId, Arc<PersonCard>>,
     /// People, as their leaders see them.
-    pub files: BTreeMap<PersonId, PersonFile>,
+    pub files: BTreeMap<PersonId, Arc<PersonFile>>,
     /// The catalogue.
-    pub skills: BTreeMap<SkillId, Skill>,
+    pub skills: BTreeMap<SkillId, Arc<Skill>>,
     /// Appointments.
-    pub mentorships: BTreeMap<MentorshipId, Mentorship>,
+    pub mentorships: BTreeMap<MentorshipId, Arc<Mentorship>>,
     /// What is established.
-    pub records: BTreeMap<RecordId, SkillRecord>,
+    pub records: BTreeMap<RecordId, Arc<SkillRecord>>,
     /// Claims.
-    pub claims: BTreeMap<ClaimId, Claim>,
+    pub claims: BTreeMap<ClaimId, Arc<Claim>>,
     /// Sessions.
-    pub shadowings: BTreeMap<ShadowingId, Shadowing>,
+    pub shadowings: BTreeMap<ShadowingId, Arc<Shadowing>>,
     /// Moments.
-    pub moments: BTreeMap<MomentId, Moment>,
+    pub moments: BTreeMap<MomentId, Arc<Moment>>,
     /// Which record is whose: kept by [`crate::entity`] whenever a record comes or goes.
     pub(crate) cells: BTreeMap<(PersonId, SkillId), RecordId>,
     /// Events that are known and did not stand. Only a server knows these.
@@ -47,7 +50,7 @@ pub struct State {
 impl State {
     /// The record of one person on one skill.
     pub fn record(&self, person: PersonId, skill: SkillId) -> Option<&SkillRecord> {
-        self.cells.get(&(person, skill)).and_then(|id| self.records.get(id))
+        self.cells.get(&(person, skill)).and_then(|id| self.records.get(id)).map(Arc::as_ref)
     }
 
     /// The name of a person, or an empty string where it is unknown or erased.
@@ -59,7 +62,7 @@ impl State {
     pub fn records_of(&self, person: PersonId) -> impl Iterator<Item = &SkillRecord> {
         let first = SkillId::from_uuid(uuid::Uuid::nil());
         let last = SkillId::from_uuid(uuid::Uuid::max());
-        self.cells.range((person, first)..=(person, last)).filter_map(|(_, id)| self.records.get(id))
+        self.cells.range((person, first)..=(person, last)).filter_map(|(_, id)| self.records.get(id)).map(Arc::as_ref)
     }
 
     /// Notes that an event is known and did not stand, so that what builds on it need not wait.

@@ -1,12 +1,13 @@
 //! What a fact turned out to be worth. Stored with the event, never judged twice.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::value::RawValue;
 
-use crate::id::EventId;
+use crate::{id::EventId, json};
 
 /// The server's decision about one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "verdict", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// It stands.
     Applied,
@@ -46,6 +47,12 @@ impl Verdict {
     }
 }
 
+/// Reads a verdict that may be a later server's: what can't be read is `Unknown`, no error.
+pub fn readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Verdict, D::Error> {
+    let raw = Box::<RawValue>::deserialize(deserializer)?;
+    Ok(json::read(raw.get()).unwrap_or(Verdict::Unknown))
+}
+
 /// Why a fact may not stand any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -68,6 +75,9 @@ pub enum SetAside {
     DependencyRefused,
     /// What it builds on was erased.
     DependencyErased,
+    /// A reason that a later server has.
+    #[serde(other)]
+    Other,
 }
 
 /// Why a fact could never stand, or an intent can't become one. A code, never a sentence.
@@ -137,4 +147,7 @@ pub enum Refusal {
     IdTaken,
     /// A part is not what the event says it is.
     PartMismatch,
+    /// A reason that a later server has.
+    #[serde(other)]
+    Other,
 }

@@ -23,7 +23,8 @@ pub enum Code {
     TooLarge,
     /// 404: there is no such thing.
     NotFound,
-    /// 503: the server can't right now. Nothing was stored; try again.
+    /// 503: the server can't right now, or the request was damaged on its way. Nothing was stored;
+    /// try again.
     Unavailable,
     /// A code that this program doesn't know.
     #[serde(other)]

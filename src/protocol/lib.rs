@@ -10,6 +10,7 @@
 pub mod digest;
 pub mod error;
 pub mod identity;
+mod json;
 pub mod pull;
 pub mod push;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod wire;
 
 use std::fmt;
 
+pub use json::Json;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

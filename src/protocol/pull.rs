@@ -5,10 +5,9 @@
 
 use meeloop_domain::{entity::Key, id::LogId, stamp::Commit};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::{
-    Generation,
+    Generation, Json,
     push::{Mark, Outcome},
 };
 
@@ -46,7 +45,7 @@ pub struct Page {
     pub cursor: String,
     /// Entities that are new or changed. A device skips kinds that it doesn't know.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub entities: Vec<Value>,
+    pub entities: Vec<Json>,
     /// Entities that this reader may not see any more.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub gone: Vec<Gone>,

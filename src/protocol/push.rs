@@ -3,13 +3,12 @@
 use meeloop_domain::{
     id::{EventId, LogId},
     log::Entry,
-    receipt::Receipt,
     stamp::Commit,
-    verdict::Verdict,
+    verdict::{self, Verdict},
 };
 use serde::{Deserialize, Serialize};
 
-use crate::Generation;
+use crate::{Generation, Json};
 
 /// Where entries are pushed to.
 pub const PATH: &str = "/api/push";
@@ -29,11 +28,10 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
     /// The entry.
-    #[serde(flatten)]
     pub entry: Entry,
-    /// The proof of an earlier decision.
+    /// The proof of an earlier decision, as it came.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub receipt: Option<Receipt>,
+    pub receipt: Option<Json>,
 }
 
 /// What became of the entries.
@@ -55,14 +53,15 @@ pub struct Answer {
 pub struct Outcome {
     /// The event.
     pub event: EventId,
-    /// The verdict that stands now.
-    #[serde(flatten)]
+    /// The verdict that stands now; `Unknown` also where a later server gave one that this
+    /// program can't read.
+    #[serde(deserialize_with = "verdict::readable")]
     pub verdict: Verdict,
     /// The commit since which it does. A pull at or past it shows the effect.
     pub commit: Commit,
-    /// The proof, once the verdict is settled.
+    /// The proof, once the verdict is settled. A device only keeps it and offers it again.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub receipt: Option<Receipt>,
+    pub receipt: Option<Json>,
     /// The parts that were erased, by their place in the head. The device erases them too.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub erased: Vec<u8>,

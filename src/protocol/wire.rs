@@ -3,7 +3,7 @@
 
 use meeloop_domain::{
     audience::Reader,
-    entity::Kind,
+    entity::{Entity, Kind},
     event::{Actor, Field, Frozen, Text},
     fact::Fact,
     id::{DeviceId, EventId, FirmId, LogId, PersonId, TeamId},
@@ -11,13 +11,14 @@ use meeloop_domain::{
     moment::{MomentKind, Share},
     receipt::ReceiptKey,
     stamp::Stamp,
+    team::Team,
     verdict::{Refusal, SetAside, Verdict},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use crate::{
-    Generation, READS,
+    Generation, Json, READS,
     error::{Code, Problem},
     identity::Identity,
     pull::{self, Gone},
@@ -58,7 +59,7 @@ fn offer() -> Offer {
     let entry = LogHead::empty(log()).follow(frozen);
     let stamp = Stamp { commit: 41, today: "2026-09-21".parse().unwrap() };
     let receipt = ReceiptKey::new([8; 32]).issue(firm(), entry.event.digest(), Verdict::Applied, stamp);
-    Offer { entry, receipt: Some(receipt) }
+    Offer { entry, receipt: Some(Json::of(&receipt).unwrap()) }
 }
 
 fn outcomes() -> Vec<Outcome> {
@@ -125,7 +126,7 @@ fn a_page() {
         more: true,
         head: 47,
         cursor: "ab.".into(),
-        entities: vec![serde_json::json!({ "kind": "team", "id": event(5), "name": "Noord" })],
+        entities: vec![Json::of(&Entity::Team(Team { id: event(5).into(), name: "Noord".into() })).unwrap()],
         gone: vec![Gone::from(Kind::Claim.key(event(9)))],
         outcomes: outcomes().split_off(6),
         marks: vec![Mark { log: log(), seq: 7 }],
@@ -166,5 +167,20 @@ fn identities_and_problems() {
 fn what_is_not_known_is_skipped() {
     let later = r#"{"generation":"00000000-0000-0000-0000-00000000000b","head":1,"cursor":"","later":[1]}"#;
     assert_eq!(serde_json::from_str::<pull::Page>(later).unwrap().head, 1);
+    let outcome = |verdict: &str| {
+        let id = event(6);
+        let text = format!(r#"{{"event":"{id}","verdict":{verdict},"commit":3,"receipt":{{"later":[1, 2]}}}}"#);
+        serde_json::from_str::<Outcome>(&text).unwrap()
+    };
+    assert_eq!(outcome(r#"{"of_a_later_server":{"with":1}}"#).verdict, Verdict::Unknown);
+    assert_eq!(
+        outcome(r#"{"refused":{"because":"of_a_later_server"}}"#).verdict,
+        Verdict::Refused { because: Refusal::Other }
+    );
+    assert_eq!(
+        outcome(r#"{"set_aside":{"because":"of_a_later_server"}}"#).verdict,
+        Verdict::SetAside { because: SetAside::Other }
+    );
+    assert_eq!(outcome(r#""applied""#).receipt.unwrap().as_str(), r#"{"later":[1, 2]}"#);
     assert_eq!(serde_json::from_str::<Problem>(r#"{"code":"of_a_later_server"}"#).unwrap().code, Code::Other);
 }

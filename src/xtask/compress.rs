@@ -45,7 +45,8 @@ fn cached(bytes: &[u8]) -> Result<Vec<u8>> {
     if let Ok(known) = fs::read(&file) {
         return Ok(known);
     }
-    let parameters = BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
+    let parameters =
+        BrotliEncoderParams { quality: 11, lgwin: 22, lgblock: 21, size_hint: bytes.len(), ..Default::default() };
     let mut small = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut small, &parameters)?;
     fs::create_dir_all(&folder)?;

@@ -1,14 +1,15 @@
-//! Which compiler builds the app for wasm.
+//! Which compiler builds the app for wasm, and with which standard library.
 //!
-//! In order: the compiler in use when it already has the target; the same one
-//! after `rustup target add`; the distribution's compiler with a standard
-//! library built from the distribution's source. It says which way it went.
+//! The compiler in use, when it has the source of the standard library or
+//! rustup adds it; else the distribution's compiler, whose packages bring it.
+//! The library is compiled with the app: one that is made small, and where a
+//! panic ends the program without a sentence, takes off a twentieth of the
+//! download. It says which way it went.
 
 mod component;
 mod debian;
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -25,57 +26,86 @@ pub const WASM: &str = "wasm32-unknown-unknown";
 /// code: measured, a tenth less to download.
 const ERASED: &str = "--cfg=erase_components";
 
+/// What cargo needs to compile the standard library too. Neither is stable
+/// yet, so a compiler must be told that this is meant.
+const WITH_STD: [&str; 4] = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
+const BRIEF_PANICS: &str = "-Zunstable-options\u{1f}-Cpanic=immediate-abort";
+
 /// A compiler that can build for wasm.
 pub enum Toolchain {
-    /// The one that built this program.
+    /// The one that built this program, and the source of its library.
     InUse,
-    /// The distribution's, with a standard library of our own.
-    Debian { sysroot: PathBuf },
+    /// The same with the library that was compiled for everybody.
+    InUseWithItsLibrary,
+    /// The distribution's, and the source of its library.
+    Debian,
 }
 
 impl Toolchain {
     /// Finds one, or sets one up.
     pub fn for_wasm() -> Result<Self> {
-        if has_target()? {
+        if has_source()? {
             say(format_args!("the compiler in use can build for {WASM}"));
             return Ok(Self::InUse);
         }
         if succeeds(Command::new("rustup").arg("--version")) {
-            say(format_args!("adding the target {WASM} with rustup"));
-            let added = run(Command::new("rustup").args(["target", "add", WASM]));
-            match added {
-                Ok(()) if has_target()? => return Ok(Self::InUse),
-                Ok(()) => say("rustup added it, but not to the compiler in use"),
-                Err(error) => say(format_args!("that did not work: {error}")),
+            if added("source of the standard library", &["component", "add", "rust-src"]) && has_source()? {
+                return Ok(Self::InUse);
+            }
+            if has_target()? || (added(WASM, &["target", "add", WASM]) && has_target()?) {
+                say("building with the ready-made standard library: the app becomes a twentieth larger");
+                return Ok(Self::InUseWithItsLibrary);
             }
         }
         say(format_args!("no {WASM} and no rustup to add it: using the distribution's compiler"));
-        debian::sysroot().map(|sysroot| Self::Debian { sysroot })
+        debian::install().map(|()| Self::Debian)
     }
 
-    /// A cargo command that builds for wasm with this compiler.
+    /// Its cargo, with no arguments yet.
+    pub fn plain(&self) -> Command {
+        match self {
+            Self::InUse | Self::InUseWithItsLibrary => cargo(),
+            Self::Debian => in_workspace(debian::cargo()),
+        }
+    }
+
+    /// A cargo command that builds for wasm with this compiler. `how` are the
+    /// subcommand and its options.
     ///
-    /// With an explicit `--target` its flags reach the app only, never a build
-    /// script or macro, which need the compiler's own sysroot.
-    pub fn cargo(&self) -> Command {
-        let mut flags = OsString::from(ERASED);
-        let mut command = match self {
-            Self::InUse => cargo(),
-            Self::Debian { sysroot } => {
-                flags.push("\u{1f}--sysroot\u{1f}");
-                flags.push(sysroot);
-                in_workspace(debian::cargo())
-            }
-        };
-        command.env("CARGO_ENCODED_RUSTFLAGS", flags);
+    /// With an explicit `--target` the flags reach the app only, never a build
+    /// script or macro.
+    pub fn cargo(&self, how: &[&str]) -> Command {
+        let mut command = self.plain();
+        command.args(how).args(["--target", WASM]);
+        if matches!(self, Self::InUseWithItsLibrary) {
+            command.env("CARGO_ENCODED_RUSTFLAGS", ERASED);
+        } else {
+            command.args(WITH_STD).env("RUSTC_BOOTSTRAP", "1");
+            command.env("CARGO_ENCODED_RUSTFLAGS", format!("{ERASED}\u{1f}{BRIEF_PANICS}"));
+        }
         command
     }
 }
 
+fn added(what: &str, arguments: &[&str]) -> bool {
+    say(format_args!("adding the {what} with rustup"));
+    run(Command::new("rustup").args(arguments))
+        .inspect_err(|error| say(format_args!("that did not work: {error}")))
+        .is_ok()
+}
+
+fn has_source() -> Result<bool> {
+    let sysroot = ask(&["--print", "sysroot"])?;
+    Ok(Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
+}
+
 fn has_target() -> Result<bool> {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"));
-    let folder = output(Command::new(rustc).args(["--print", "target-libdir", "--target", WASM]))
-        .context("asking the compiler about its targets")?;
+    let folder = ask(&["--print", "target-libdir", "--target", WASM])?;
     let Ok(entries) = Path::new(folder.trim()).read_dir() else { return Ok(false) };
     Ok(entries.filter_map(Result::ok).any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-")))
+}
+
+fn ask(arguments: &[&str]) -> Result<String> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    output(Command::new(rustc).args(arguments)).context("asking the compiler about itself")
 }

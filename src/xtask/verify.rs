@@ -19,7 +19,7 @@ use crate::cargo::{cargo, run};
 use crate::paths;
 use crate::report::{say, timed};
 use crate::server;
-use crate::toolchain::{Toolchain, WASM, require_component};
+use crate::toolchain::{Toolchain, require_component};
 use crate::wasm;
 use tally::Tally;
 
@@ -52,11 +52,9 @@ pub fn verify() -> ExitCode {
 
 fn lint_wasm() -> Result<()> {
     let toolchain = Toolchain::for_wasm()?;
-    require_component(toolchain.cargo(), "clippy", "clippy")?;
-    run(toolchain
-        .cargo()
-        .args(["clippy", "--package", "meeloop-browser", "--package", "meeloop-app", "--target", WASM, "--target-dir"])
-        .arg(paths::wasm()))
+    require_component(toolchain.plain(), "clippy", "clippy")?;
+    let what = ["clippy", "--package", "meeloop-browser", "--package", "meeloop-app"];
+    run(toolchain.cargo(&what).arg("--target-dir").arg(paths::wasm()))
 }
 
 fn browser_tests(dist: &Path, program: &Path) -> Result<Tally> {

@@ -10,7 +10,7 @@ use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::paths;
-use crate::toolchain::{Toolchain, WASM};
+use crate::toolchain::Toolchain;
 
 /// The app.
 pub const APP: [&str; 2] = ["--package", "meeloop-app"];
@@ -21,8 +21,7 @@ pub const CONFORMANCE: [&str; 4] = ["--package", "meeloop-browser", "--example",
 /// Compiles one program and gives the path of the wasm that cargo made.
 pub fn compile(toolchain: &Toolchain, what: &[&str]) -> Result<PathBuf> {
     let mut cargo = toolchain
-        .cargo()
-        .args(["build", "--profile", "web", "--target", WASM])
+        .cargo(&["build", "--profile", "web"])
         .args(what)
         .arg("--message-format=json-render-diagnostics")
         .arg("--target-dir")

@@ -109,18 +109,25 @@ test('a moment can be logged with the keyboard alone', async (t) => {
 
 /** Waits until a draft with this text is in the database: that is what survives. */
 async function onDisk(page, text) {
-  await page.waitForFunction(async (text) => {
+  // `waitForFunction` takes the promise of an async function for a yes, so the asking is done here.
+  for (const end = Date.now() + 10_000; !(await drafts(page)).includes(text); ) {
+    assert.ok(Date.now() < end, `no draft with ${text}`);
+    await page.waitForTimeout(50);
+  }
+}
+
+async function drafts(page) {
+  return page.evaluate(async () => {
     const all = (of) => new Promise((done) => (of.onsuccess = () => done(of.result)));
+    const found = [];
     for (const { name } of await indexedDB.databases()) {
       const database = await all(indexedDB.open(name));
       const stores = [...database.objectStoreNames].filter((store) => store === 'drafts');
-      const found = stores.map((store) => all(database.transaction(store).objectStore(store).getAll()));
-      const drafts = JSON.stringify(await Promise.all(found));
+      for (const store of stores) found.push(await all(database.transaction(store).objectStore(store).getAll()));
       database.close();
-      if (drafts.includes(text)) return true;
     }
-    return false;
-  }, text);
+    return JSON.stringify(found);
+  });
 }
 
 /** Presses Tab until what has the focus is called this; a person gives up sooner. */

@@ -22,7 +22,7 @@ test('every address opens without network, and a missing file is never the page'
     ['/loggen/vaardigheid', 'Vaardigheid loggen'],
     ['/mijn-vak', 'Mijn vak'],
     ['/meelopen', 'Meelopen'],
-    ['/team', 'Ploeg Noord'],
+    ['/team', 'Team'],
     ['/sync', 'Versturen'],
   ]) {
     await page.goto(world.server.url + address);

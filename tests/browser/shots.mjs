@@ -73,7 +73,7 @@ async function monteur() {
   await page.getByRole('listitem').getByRole('link').first().click();
   await page.getByRole('heading', { name: 'Wat is er gebeurd?' }).waitFor();
   await shoot(page, 'meelopen-keer');
-  await visit(page, '/team', 'Ploeg Noord');
+  await visit(page, '/team', 'Team');
   await shoot(page, 'team-per-vaardigheid');
   await page.getByRole('radio', { name: 'Collega', exact: true }).check({ force: true });
   await shoot(page, 'team-per-collega');
@@ -121,7 +121,7 @@ async function mentor() {
   await shoot(page, 'meelopen-bevestigen');
   await visit(page, '/vandaag', 'Vandaag');
   await confirmSession(page, 'heeft met je meegelopen', 'Marek Kowalski');
-  await visit(page, '/team', 'Ploeg Noord');
+  await visit(page, '/team', 'Team');
   await page.getByRole('radio', { name: 'Collega', exact: true }).check({ force: true });
   await page.getByRole('link', { name: /^Marek Kowalski/ }).click();
   await page.getByRole('group', { name: 'Welke vaardigheid?' }).getByRole('button').first().click();
@@ -132,7 +132,7 @@ async function mentor() {
 async function leader() {
   const { page } = await world.enrolled('leidinggevende', { viewport: DESK });
   await shoot(page, 'vandaag-leidinggevende-1280');
-  await visit(page, '/team', 'Ploeg Noord');
+  await visit(page, '/team', 'Team');
   await shoot(page, 'team-1280');
   await visit(page, '/sync', 'Versturen');
   await shoot(page, 'versturen-1280');

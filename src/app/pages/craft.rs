@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    components::{ButtonKind, ButtonLink, Empty, LevelGlyph, ListRow, Place, RowList, Section},
+    components::{ButtonKind, ButtonLink, Each, Empty, LevelGlyph, ListRow, Place, RowList, Section, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::Page,
@@ -29,16 +29,16 @@ pub fn Craft() -> impl IntoView {
     let empty = move || view! { <Empty sentence=t!(i18n, craft.none)>{log()}</Empty> };
     view! {
         <Page title=t!(i18n, craft.title) place=Place::Craft>
-            <Show when=move || !groups.with(Vec::is_empty) fallback=empty>
+            <When holds=move || !groups.with(Vec::is_empty) otherwise=empty>
                 {log()}
-                <For each=move || groups.get() key=shown let:group>
+                <Each each=move || groups.get() key=shown let:group>
                     <Section title=group.name>
                         <RowList>
                             {group.skills.into_iter().map(|skill| view! { <SkillRow skill /> }).collect_view()}
                         </RowList>
                     </Section>
-                </For>
-            </Show>
+                </Each>
+            </When>
         </Page>
     }
 }

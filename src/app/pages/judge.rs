@@ -12,7 +12,7 @@ use crate::{
     address::{Address, use_history},
     components::{
         ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Glyph, LevelGlyph, ListRow, Notice, RowList,
-        Section, TextField,
+        Section, TextField, When,
     },
     icons::Icon,
     locales::{t, use_i18n},
@@ -146,7 +146,7 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
     let open = Memo::new(move |_| claim.with(|claim| claim.as_ref().is_some_and(|claim| claim.open)));
     view! {
         <Request claim form />
-        <Show when=move || returning.get() && open.get()>
+        <When holds=move || returning.get() && open.get()>
             <TextField
                 id="return-why"
                 label=t!(i18n, judge.return_why)
@@ -159,10 +159,10 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
                     form.update(|form| form.sentence = text);
                 }
             />
-        </Show>
-        <Show
-            when=move || open.get()
-            fallback=move || {
+        </When>
+        <When
+            holds=move || open.get()
+            otherwise=move || {
                 view! {
                     <Notice>
                         <p>{t!(i18n, judge.closed)}</p>
@@ -172,16 +172,16 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
         >
             <ActionBar>
                 <FailureNotice failure />
-                <Show when=move || !returning.get() fallback=cancel>
+                <When holds=move || !returning.get() otherwise=cancel>
                     <Button icon=Icon::Undo on_press=give_back>
                         {t!(i18n, judge.give_back)}
                     </Button>
                     <Button icon=Icon::Check kind=ButtonKind::Primary on_press=approve>
                         {t!(i18n, judge.approve)}
                     </Button>
-                </Show>
+                </When>
             </ActionBar>
-        </Show>
+        </When>
     }
 }
 

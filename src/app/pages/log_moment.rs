@@ -11,6 +11,7 @@ use crate::{
     address::{Address, use_history},
     components::{
         ActionBar, Button, ButtonKind, FieldKind, Notice, NoticeKind, Segment, Segmented, TextField, Tile, TileGroup,
+        When,
     },
     icons::Icon,
     locales::{t, use_i18n},
@@ -78,11 +79,11 @@ pub fn LogMoment() -> impl IntoView {
                 chosen=Signal::derive(move || form.with(|form| form.skills.iter().map(|skill| (*skill).into()).collect()))
                 on_toggle=toggle
             />
-            <Show when=move || too_many.get()>
+            <When holds=move || too_many.get()>
                 <p class="soft" role="status">
                     {t!(i18n, moment.skills_limit)}
                 </p>
-            </Show>
+            </When>
             <TextField
                 id="learned"
                 label=t!(i18n, moment.learned)
@@ -101,11 +102,11 @@ pub fn LogMoment() -> impl IntoView {
             <Share form />
             <ActionBar>
                 <FailureNotice failure />
-                <Show when=move || no_kind.get() && form.with(|form| form.kind.is_none())>
+                <When holds=move || no_kind.get() && form.with(|form| form.kind.is_none())>
                     <Notice kind=NoticeKind::Error>
                         <p>{t!(i18n, moment.choose_kind_first)}</p>
                     </Notice>
-                </Show>
+                </When>
                 <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>
@@ -144,11 +145,11 @@ fn Kinds(form: RwSignal<MomentForm>, no_kind: RwSignal<bool>) -> impl IntoView {
                 {first.into_iter().map(tile).collect_view()}
                 {move || open.get().then(|| rest.iter().copied().map(tile).collect_view())}
             </TileGroup>
-            <Show when=move || !open.get()>
+            <When holds=move || !open.get()>
                 <Button icon=Icon::Plus kind=ButtonKind::Quiet on_press=move |()| more.set(true)>
                     {t!(i18n, moment.more_kinds)}
                 </Button>
-            </Show>
+            </When>
         </div>
     }
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     address::{Address, use_history},
     components::{
-        ActionBar, Button, ButtonKind, Card, Chip, ChipGroup, FieldKind, Notice, NoticeKind, Segment, Segmented,
+        ActionBar, Button, ButtonKind, Card, Chip, ChipGroup, Each, FieldKind, Notice, NoticeKind, Segment, Segmented,
         TextField,
     },
     icons::Icon,
@@ -114,13 +114,13 @@ pub fn LogShadowing() -> impl IntoView {
                 chosen=Signal::derive(move || form.with(|form| form.skills.iter().map(|(skill, _)| (*skill).into()).collect()))
                 on_toggle=move |skill: EventId| form.update(|form| form.toggle(skill.into()))
             />
-            <For
+            <Each
                 each=move || form.with(|form| form.skills.iter().map(|(skill, _)| *skill).collect::<Vec<_>>())
                 key=|skill| *skill
                 let:skill
             >
                 <Practices form skill />
-            </For>
+            </Each>
             <ActionBar>
                 <FailureNotice failure />
                 {move || {

@@ -15,7 +15,8 @@ use super::{
 use crate::{
     address::{Address, use_history},
     components::{
-        ActionBar, Button, ButtonKind, CriteriaList, Criterion, Notice, NoticeKind, TextField, Tile, TileGroup,
+        ActionBar, Button, ButtonKind, CriteriaList, Criterion, Each, Notice, NoticeKind, TextField, Tile, TileGroup,
+        When,
     },
     icons::Icon,
     locales::{t, use_i18n},
@@ -106,11 +107,11 @@ pub fn LogSkill(
             <Readers skill />
             <ActionBar>
                 <FailureNotice failure />
-                <Show when=move || missing.get() && form.with(|form| form.intent().is_none())>
+                <When holds=move || missing.get() && form.with(|form| form.intent().is_none())>
                     <Notice kind=NoticeKind::Error>
                         <p>{t!(i18n, claim.choose_first)}</p>
                     </Notice>
-                </Show>
+                </When>
                 <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>
@@ -182,7 +183,7 @@ fn Evidence(form: RwSignal<ClaimForm>, skill: Memo<Option<SkillId>>) -> impl Int
     let list = move || {
         view! {
             <CriteriaList legend=t!(i18n, claim.evidence)>
-                <For each=move || shown.get() key=|it| it.id let:it>
+                <Each each=move || shown.get() key=|it| it.id let:it>
                     <Criterion
                         checked=Signal::derive(move || form.with(|form| form.evidence.contains(&it.id)))
                         on_toggle=move |_| form.update(|form| {
@@ -193,22 +194,22 @@ fn Evidence(form: RwSignal<ClaimForm>, skill: Memo<Option<SkillId>>) -> impl Int
                         <br />
                         <span class="soft">{it.text.clone()}</span>
                     </Criterion>
-                </For>
+                </Each>
             </CriteriaList>
             <p class="soft small">{t!(i18n, claim.evidence_hint)}</p>
-            <Show when=move || shown.with(Vec::len) < moments.with(Vec::len)>
+            <When holds=move || shown.with(Vec::len) < moments.with(Vec::len)>
                 <Button icon=Icon::ListChecks kind=ButtonKind::Quiet on_press=move |()| all.set(true)>
                     {t!(i18n, common.show_all)}
                 </Button>
-            </Show>
+            </When>
         }
     };
     let none = move || view! { <p class="soft">{t!(i18n, claim.evidence_none)}</p> };
     view! {
         <div class="stack">
-            <Show when=move || !moments.with(Vec::is_empty) fallback=none>
+            <When holds=move || !moments.with(Vec::is_empty) otherwise=none>
                 {list()}
-            </Show>
+            </When>
         </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::{prelude::*, text_prop::TextProp};
 use meeloop_domain::id::EventId;
 
 use crate::{
-    components::{Button, ButtonKind, Chip, ChipGroup, FieldKind, Notice, TextField},
+    components::{Button, ButtonKind, Chip, ChipGroup, Each, FieldKind, Notice, TextField, When},
     icons::Icon,
     locales::{t, use_i18n},
     state::{fold, recent},
@@ -66,17 +66,17 @@ pub fn Picker(
     view! {
         <div class="stack">
             <ChipGroup legend>
-                <For each=move || offered.get() key=|(id, _)| *id let:item>
+                <Each each=move || offered.get() key=|(id, _)| *id let:item>
                     <Chip
                         pressed=Signal::derive(move || chosen.with(|chosen| chosen.contains(&item.0)))
                         on_toggle=move |_| on_toggle.run(item.0)
                     >
                         {item.1.clone()}
                     </Chip>
-                </For>
+                </Each>
             </ChipGroup>
-            <Show when=has_more>
-                <Show when=move || searching.get() fallback=more_button>
+            <When holds=has_more>
+                <When holds=move || searching.get() otherwise=more_button>
                     <TextField
                         id
                         label=move || search.with_value(|search| search.get().to_string())
@@ -84,13 +84,13 @@ pub fn Picker(
                         value=typed
                         on_input=move |text| typed.set(text)
                     />
-                </Show>
-            </Show>
-            <Show when=none>
+                </When>
+            </When>
+            <When holds=none>
                 <p class="soft" role="status">
                     {t!(i18n, claim.none_found)}
                 </p>
-            </Show>
+            </When>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    components::{ButtonKind, ButtonLink, Empty, ListRow, Place, RowList, Section, StatusPill},
+    components::{ButtonKind, ButtonLink, Each, Empty, ListRow, Place, RowList, Section, StatusPill, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::Page,
@@ -33,19 +33,19 @@ pub fn Shadowings() -> impl IntoView {
     let empty = move || view! { <Empty sentence=t!(i18n, session.none)>{log()}</Empty> };
     view! {
         <Page title=t!(i18n, session.title) place=Place::Shadowing>
-            <Show when=move || !all.with(Vec::is_empty) fallback=empty>
+            <When holds=move || !all.with(Vec::is_empty) otherwise=empty>
                 {log()}
-                <Show when=move || !waiting.with(Vec::is_empty)>
+                <When holds=move || !waiting.with(Vec::is_empty)>
                     <Section title=t!(i18n, today.for_you)>
                         <Sessions list=waiting />
                     </Section>
-                </Show>
-                <Show when=move || !others.with(Vec::is_empty)>
+                </When>
+                <When holds=move || !others.with(Vec::is_empty)>
                     <Section title=t!(i18n, session.past)>
                         <Sessions list=others />
                     </Section>
-                </Show>
-            </Show>
+                </When>
+            </When>
         </Page>
     }
 }
@@ -54,11 +54,11 @@ pub fn Shadowings() -> impl IntoView {
 fn Sessions(list: Memo<Vec<Session>>) -> impl IntoView {
     view! {
         <RowList>
-            <For each=move || list.get() key=|it| (it.id, it.status as u8, it.line.clone()) let:it>
+            <Each each=move || list.get() key=|it| (it.id, it.status as u8, it.line.clone()) let:it>
                 <ListRow name=it.name line=it.line icon=Icon::Footprints href=Address::Shadowing(it.id).to_string()>
                     <StatusPill status=it.status />
                 </ListRow>
-            </For>
+            </Each>
         </RowList>
     }
 }

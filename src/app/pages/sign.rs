@@ -11,7 +11,7 @@ use crate::{
     address::{Address, use_history},
     components::{
         ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Notice, NoticeKind, Segment, Segmented, Tile,
-        TileGroup,
+        TileGroup, When,
     },
     icons::Icon,
     locales::{t, use_i18n},
@@ -107,11 +107,11 @@ fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) 
         {move || skill.get().map(|skill| view! { <OnSkill person skill form /> })}
         <ActionBar>
             <FailureNotice failure />
-            <Show when=move || tried.get() && form.with(|form| form.intent(person).is_none())>
+            <When holds=move || tried.get() && form.with(|form| form.intent(person).is_none())>
                 <Notice kind=NoticeKind::Error>
                     <p>{t!(i18n, claim.choose_first)}</p>
                 </Notice>
-            </Show>
+            </When>
             <Button icon=Icon::Pencil kind=ButtonKind::Primary on_press=save>
                 {t!(i18n, sign.sign)}
             </Button>
@@ -180,10 +180,10 @@ fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>) -> impl I
                 {move || texts.get().into_iter().zip(0_u8..).map(criterion).collect_view()}
             </CriteriaList>
         </Card>
-        <Show when=move || !held.with(Vec::is_empty)>
+        <When holds=move || !held.with(Vec::is_empty)>
             <Segmented legend=t!(i18n, sign.session) name="session">
                 {choices()}
             </Segmented>
-        </Show>
+        </When>
     }
 }

@@ -6,7 +6,9 @@ use meeloop_protocol::identity::DemoRoles;
 
 use super::{records::Record, start::RoleTile};
 use crate::{
-    components::{Button, ButtonKind, Card, Notice, NoticeKind, RowList, Section, Segment, Segmented, Status},
+    components::{
+        Button, ButtonKind, Card, Each, Notice, NoticeKind, RowList, Section, Segment, Segmented, Status, When,
+    },
     icons::{Icon, Sign},
     locales::{t, use_i18n},
     shell::Page,
@@ -82,9 +84,9 @@ fn Standing() -> impl IntoView {
                     }}
                 </div>
             </div>
-            <Show when=move || { waiting.get() > 0 }>
+            <When holds=move || { waiting.get() > 0 }>
                 <p class="soft">{t!(i18n, sync.waiting_why)}</p>
-            </Show>
+            </When>
             <Button
                 icon=Icon::CloudUpload
                 kind=ButtonKind::Primary
@@ -116,16 +118,16 @@ fn Records(
     why: &'static str,
 ) -> impl IntoView {
     view! {
-        <Show when=move || !list.with(Vec::is_empty)>
+        <When holds=move || !list.with(Vec::is_empty)>
             <Section title=move || title.get().to_owned()>
                 {(!why.is_empty()).then(|| view! { <p class="soft">{why}</p> })}
                 <RowList>
-                    <For each=move || list.get() key=|it| it.id let:record>
+                    <Each each=move || list.get() key=|it| it.id let:record>
                         <Record record />
-                    </For>
+                    </Each>
                 </RowList>
             </Section>
-        </Show>
+        </When>
     }
 }
 
@@ -165,12 +167,12 @@ fn ThisDevice() -> impl IntoView {
                     {t!(i18n, sync.theme_dark)}
                 </Segment>
             </Segmented>
-            <Show when=move || { own.get() > 0 }>
+            <When holds=move || { own.get() > 0 }>
                 <p class="soft">{move || t!(i18n, sync.export_why, count = own.get())}</p>
                 <Button icon=Icon::Download on_press=export>
                     {t!(i18n, sync.export)}
                 </Button>
-            </Show>
+            </When>
         </Section>
     }
 }
@@ -192,11 +194,11 @@ fn Roles() -> impl IntoView {
             view! {
                 <Section title=t!(i18n, start.demo)>
                     <p class="soft">{t!(i18n, start.demo_why)}</p>
-                    <Show when=unsent>
+                    <When holds=unsent>
                         <Notice kind=NoticeKind::Warning>
                             <p>{t!(i18n, sync.switch_unsent)}</p>
                         </Notice>
-                    </Show>
+                    </When>
                     <div class="stack">
                         {roles.roles.into_iter().map(|role| view! { <RoleTile role /> }).collect_view()}
                     </div>

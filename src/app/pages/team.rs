@@ -6,7 +6,7 @@ use meeloop_domain::id::TeamId;
 
 use crate::{
     address::Address,
-    components::{Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment, Segmented},
+    components::{Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment, Segmented, When},
     icons::{Icon, Sign},
     locales::{t, use_i18n},
     shell::Page,
@@ -58,7 +58,7 @@ pub fn Team() -> impl IntoView {
     };
     view! {
         <Page title=t!(i18n, team.title) place=Place::Team wide=true>
-            <Show when=move || mine.with(|mine| mine.len() > 1)>{choice()}</Show>
+            <When holds=move || mine.with(|mine| mine.len() > 1)>{choice()}</When>
             {move || match shown.get() {
                 Some(team) => view! { <Shown team /> }.into_any(),
                 None => view! { <Empty sentence=t!(i18n, team.no_team) /> }.into_any(),

@@ -6,7 +6,8 @@ use super::records::{FailureNotice, Record};
 use crate::{
     address::Address,
     components::{
-        Button, ButtonKind, ButtonLink, ButtonSize, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section,
+        Button, ButtonKind, ButtonLink, ButtonSize, Each, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section,
+        When,
     },
     icons::Icon,
     locales::{t, use_i18n},
@@ -38,32 +39,32 @@ pub fn Today() -> impl IntoView {
                 {t!(i18n, today.log)}
             </ButtonLink>
             <Section title=t!(i18n, today.for_you)>
-                <Show
-                    when=move || !waiting.with(Vec::is_empty)
-                    fallback=move || view! { <p class="soft">{t!(i18n, today.nothing_for_you)}</p> }
+                <When
+                    holds=move || !waiting.with(Vec::is_empty)
+                    otherwise=move || view! { <p class="soft">{t!(i18n, today.nothing_for_you)}</p> }
                 >
                     <RowList>
-                        <For each=move || waiting.get() key=|it| (it.ask.key(), it.line.clone()) let:it>
+                        <Each each=move || waiting.get() key=|it| (it.ask.key(), it.line.clone()) let:it>
                             <Waits it />
-                        </For>
+                        </Each>
                     </RowList>
-                </Show>
+                </When>
             </Section>
             <Section title=t!(i18n, today.logged)>
-                <Show
-                    when=move || !records.with(Vec::is_empty)
-                    fallback=move || view! { <Empty sentence=t!(i18n, today.nothing_logged) /> }
+                <When
+                    holds=move || !records.with(Vec::is_empty)
+                    otherwise=move || view! { <Empty sentence=t!(i18n, today.nothing_logged) /> }
                 >
                     <RowList>
-                        <For
+                        <Each
                             each=move || records.with(|records| records[..shown()].to_vec())
                             key=|record| (record.id, record.status as u8, record.line.clone())
                             let:record
                         >
                             <Record record />
-                        </For>
+                        </Each>
                     </RowList>
-                    <Show when=more>
+                    <When holds=more>
                         <Button
                             icon=Icon::ListChecks
                             kind=ButtonKind::Quiet
@@ -71,8 +72,8 @@ pub fn Today() -> impl IntoView {
                         >
                             {t!(i18n, common.show_all)}
                         </Button>
-                    </Show>
-                </Show>
+                    </When>
+                </When>
             </Section>
         </Page>
     }

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
-    components::{Empty, PageHeader, Screen, WallMatrix},
+    components::{Empty, PageHeader, Screen, WallMatrix, When},
     locales::{t, use_i18n},
     state::{
         fold,
@@ -45,9 +45,9 @@ pub fn Wall() -> impl IntoView {
         document().set_title(&format!("{title} · {}", t!(i18n, common.product)));
     });
     view! {
-        <Show
-            when=move || !empty.get()
-            fallback=move || {
+        <When
+            holds=move || !empty.get()
+            otherwise=move || {
                 view! {
                     <div class="shell">
                         <Screen>
@@ -59,7 +59,7 @@ pub fn Wall() -> impl IntoView {
             }
         >
             <WallMatrix wall=page />
-        </Show>
+        </When>
     }
 }
 

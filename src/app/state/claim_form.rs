@@ -8,12 +8,12 @@ use meeloop_domain::{
     intent::Intent,
     level::Level,
     moment::Moment,
+    order::{by_key, set},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
     Wording,
-    order::by_key,
     wording::{kind_icon, kind_word},
 };
 use crate::icons::Icon;
@@ -90,6 +90,6 @@ pub fn readers(wording: &Wording<'_>, skill: SkillId) -> Vec<String> {
     let (Some(me), Some(skill)) = (wording.me(), state.skills.get(&skill)) else { return Vec::new() };
     let current = state.mentorships.values().filter(|it| it.is_current() && it.mentor != me);
     let reading = current.filter(|it| it.covers_skill(skill) || it.names().any(|person| person == me));
-    let mentors: BTreeSet<_> = reading.map(|it| it.mentor).collect();
+    let mentors = set(reading.map(|it| it.mentor));
     mentors.into_iter().map(|mentor| wording.person(mentor)).collect()
 }

@@ -5,12 +5,13 @@ use meeloop_domain::{
     claim::{Answer, Claim, Standing, Status},
     id::{ClaimId, PersonId, SkillId},
     level::Level,
+    order::by_key,
     record::{Ground, Signature, Validity},
     shadowing::Tally,
     skill::Sort,
 };
 
-use super::{Wording, glyph, order::by_key, session::tally_words, sign_form::criteria, wording::source_word};
+use super::{Wording, glyph, session::tally_words, sign_form::criteria, wording::source_word};
 use crate::components::{self, Glyph};
 
 /// A group of the catalogue, with the skills in it that a person began with.

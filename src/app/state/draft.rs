@@ -2,6 +2,7 @@
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use meeloop_browser::drafts::Drafts;
+use meeloop_domain::json;
 use serde::{Serialize, de::DeserializeOwned};
 use std::time::Duration;
 
@@ -55,7 +56,7 @@ where
         let draft = Self { form, restored: RwSignal::new(false), paper: Paper::new(key.into(), Box::new(text)) };
         let paper = draft.paper;
         paper.load(move |json| {
-            let Ok(found) = serde_json::from_str::<T>(json) else { return };
+            let Ok(found) = json::read::<T>(json) else { return };
             let untouched = form.try_with_untracked(|form| *form == T::default()) == Some(true);
             if untouched && found != T::default() {
                 form.set(found);

@@ -3,8 +3,6 @@
 //! Own entities that another device of the same person wrote are in the list as well; the
 //! journal of this device knows more about its own facts, so it goes first.
 
-use std::collections::BTreeSet;
-
 use leptos_i18n::td_string;
 use meeloop_device::{Fate, Own};
 use meeloop_domain::{
@@ -13,11 +11,11 @@ use meeloop_domain::{
     fact::Fact,
     id::{ClaimId, EventId, PersonId, ShadowingId, SkillId},
     level::Level,
+    order::{by_key, set},
 };
 
 use super::{
     Wording, glyph,
-    order::by_key,
     wording::{kind_icon, kind_word, refusal_word, set_aside_word},
 };
 use crate::{
@@ -69,7 +67,7 @@ struct Shown {
 /// All own records.
 pub fn logged(wording: &Wording<'_>) -> Vec<Logged> {
     let journal = &wording.snapshot.journal;
-    let known: BTreeSet<EventId> = journal.iter().map(|own| own.event.id).collect();
+    let known = set(journal.iter().map(|own| own.event.id));
     let mut rows: Vec<Logged> = journal.iter().filter_map(|own| of_own(wording, own)).collect();
     rows.extend(elsewhere(wording).into_iter().filter(|row| !known.contains(&row.id)));
     by_key(rows, |row| std::cmp::Reverse((row.at_ms, row.id)))

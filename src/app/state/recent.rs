@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use meeloop_domain::{
     id::{EventId, PersonId, SkillId},
     moment::MomentKind,
+    order::by_key,
     skill::Sort,
 };
 
-use super::{Wording, order::by_key};
+use super::Wording;
 
 /// So many kinds of moments are offered before *Meer soorten*.
 const KINDS_FIRST: usize = 6;

@@ -3,10 +3,11 @@
 use leptos_i18n::td_string;
 use meeloop_domain::{
     id::{PersonId, ShadowingId, SkillId},
+    order::by_key,
     shadowing::{Practice, Shadowing, Tally},
 };
 
-use super::{Wording, order::by_key};
+use super::Wording;
 use crate::{components::Status, locales::Locale};
 
 /// One session, from this person's side.

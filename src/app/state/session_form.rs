@@ -87,7 +87,8 @@ impl SessionForm {
             Side::Learned => (me, with),
             Side::Guided => (with, me),
         };
-        let skills: BTreeMap<_, _> = self.skills.iter().cloned().collect();
+        let mut skills = BTreeMap::new();
+        skills.extend(self.skills.iter().cloned());
         Ok(Intent::LogShadowing { learner, guide, on: self.on.unwrap_or(today), skills })
     }
 }

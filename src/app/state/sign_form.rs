@@ -6,10 +6,11 @@ use meeloop_domain::{
     id::{EventId, PersonId, ShadowingId, SkillId},
     intent::Intent,
     level::Level,
+    order::by_key,
     rights::may_sign,
 };
 
-use super::{Wording, order::by_key};
+use super::Wording;
 
 /// A signature that is not kept yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

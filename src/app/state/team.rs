@@ -1,16 +1,18 @@
 //! The team: who can do what, where only one can, and what was shared and signed lately.
 
+use std::sync::Arc;
+
 use leptos_i18n::td_string;
 use meeloop_domain::{
     id::{PersonId, SkillId, TeamId},
     matrix::{Matrix, signed_this_week},
     mentorship::Mentorship,
     moment::Share,
+    order::by_key,
 };
 
 use super::{
     Wording, glyph,
-    order::by_key,
     wording::{kind_icon, kind_word, level_word},
 };
 use crate::{
@@ -161,7 +163,7 @@ fn able_words(wording: &Wording<'_>, able: usize) -> String {
 pub fn may_sign_for(wording: &Wording<'_>, learner: PersonId) -> bool {
     let state = wording.state();
     let Some(card) = state.people.get(&learner) else { return false };
-    let mine = |it: &&Mentorship| Some(it.mentor) == wording.me() && it.is_current();
+    let mine = |it: &&Arc<Mentorship>| Some(it.mentor) == wording.me() && it.is_current();
     wording.me() != Some(learner)
         && state.mentorships.values().filter(mine).any(|it| state.skills.values().any(|skill| it.covers(skill, card)))
 }

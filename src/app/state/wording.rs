@@ -236,6 +236,7 @@ pub fn refusal_word(locale: Locale, refusal: Refusal) -> &'static str {
         Refusal::PersonLeft => td_string!(locale, refusal.person_left),
         Refusal::TooLarge => td_string!(locale, refusal.too_large),
         Refusal::Malformed | Refusal::PartMismatch => td_string!(locale, refusal.malformed),
+        Refusal::Other => td_string!(locale, refusal.other),
         Refusal::IdTaken => td_string!(locale, refusal.id_taken),
     }
 }
@@ -252,5 +253,6 @@ pub fn set_aside_word(locale: Locale, because: SetAside) -> &'static str {
         SetAside::RoleEnded => td_string!(locale, set_aside.role_ended),
         SetAside::DependencyRefused => td_string!(locale, set_aside.dependency_refused),
         SetAside::DependencyErased => td_string!(locale, set_aside.dependency_erased),
+        SetAside::Other => td_string!(locale, set_aside.other),
     }
 }

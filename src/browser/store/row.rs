@@ -2,6 +2,7 @@
 
 use js_sys::{Object, Reflect};
 use meeloop_device::{StoreError, store::Kept};
+use meeloop_domain::json;
 use wasm_bindgen::JsValue;
 
 /// Writes `{ log, seq, event, body }`. Bytes that are no event have no `event` and so aren't in
@@ -24,7 +25,7 @@ pub fn write(kept: &Kept) -> Result<JsValue, StoreError> {
 pub fn read(row: &JsValue) -> Result<Kept, StoreError> {
     let body = Reflect::get(row, &"body".into()).ok().and_then(|body| body.as_string());
     let body = body.ok_or_else(|| StoreError::Corrupt("an entry without a body".into()))?;
-    serde_json::from_str(&body).map_err(|error| StoreError::Corrupt(format!("an entry: {error}")))
+    json::read(&body).map_err(|error| StoreError::Corrupt(format!("an entry: {error}")))
 }
 
 fn set(row: &Object, name: &str, value: &JsValue) -> Result<(), StoreError> {

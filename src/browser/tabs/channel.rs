@@ -1,6 +1,7 @@
 //! What tabs tell each other, over a `BroadcastChannel`. A message of another build that can't be
 //! read is passed over.
 
+use meeloop_domain::json;
 use web_sys::{BroadcastChannel, MessageEvent};
 
 use super::Said;
@@ -18,7 +19,7 @@ impl Channel {
             Listener::new(channel, "message", move |event| {
                 use wasm_bindgen::JsCast as _;
                 let text = event.dyn_ref::<MessageEvent>().and_then(|message| message.data().as_string());
-                if let Some(said) = text.and_then(|text| serde_json::from_str(&text).ok()) {
+                if let Some(said) = text.and_then(|text| json::read(&text).ok()) {
                     heard(said);
                 }
             })

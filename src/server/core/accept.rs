@@ -35,11 +35,11 @@ impl<S: Storage> Work<'_, S> {
         &mut self,
         entry: &Entry,
         from: Sender,
-        receipt: Option<&Receipt>,
+        receipt: Option<Receipt>,
     ) -> Result<Outcome, CoreError> {
         let digest = entry.event.digest();
         let receipt = receipt.filter(|receipt| self.core.key.accepts(self.firm, digest, receipt));
-        let receipt = receipt.filter(|_| !sabotage::on(Break::ReceiptsAreIgnored));
+        let receipt = receipt.as_ref().filter(|_| !sabotage::on(Break::ReceiptsAreIgnored));
         if !entry.event.fits() {
             return self.keep_out(entry, from, Refusal::TooLarge, None).await;
         }

@@ -12,7 +12,7 @@ use meeloop_domain::{
     stamp::Stamp,
     verdict::Verdict,
 };
-use meeloop_protocol::push::Outcome;
+use meeloop_protocol::{Json, push::Outcome};
 
 use super::{Core, CoreError, Hint, Work};
 use crate::storage::{Decided, EventRow, Journal as _, JournalRow, Logs, ParkedRow, Storage, StorageError, Told};
@@ -42,15 +42,21 @@ impl<S: Storage> Core<S> {
             Told::Entry(row, refused) => {
                 let verdict = Verdict::Refused { because: refused.because };
                 let decided = Decided { verdict, told: refused.told, stamp: refused.stamp };
-                let receipt = Some(self.key.issue(firm, row.digest, verdict, refused.stamp));
+                let receipt = self.proof(firm, row.digest, verdict, refused.stamp);
                 return Ok(Outcome { event: row.event, verdict, commit: decided.told, receipt, erased: Vec::new() });
             }
         };
         let parts = tx.parts(event).await?;
         let erased = (0_u8..).zip(&parts).filter(|(_, part)| part.bytes.is_none()).map(|(place, _)| place).collect();
-        let settled = decided.verdict.is_settled();
-        let receipt = settled.then(|| self.key.issue(firm, digest, decided.verdict, decided.stamp));
+        let receipt = self.proof(firm, digest, decided.verdict, decided.stamp);
         Ok(Outcome { event, verdict: decided.verdict, commit: decided.told, receipt, erased })
+    }
+
+    fn proof(&self, firm: FirmId, event: Digest, verdict: Verdict, stamp: Stamp) -> Option<Json> {
+        verdict
+            .is_settled()
+            .then(|| self.key.issue(firm, event, verdict, stamp))
+            .and_then(|receipt| Json::of(&receipt).ok())
     }
 }
 

@@ -13,6 +13,7 @@ use meeloop_domain::{
     stamp::Commit,
 };
 use meeloop_protocol::{
+    Json,
     identity::Identity,
     pull::{Gone, Page, Request},
     push::{Mark, Outcome},
@@ -169,7 +170,8 @@ async fn own_logs<T: Logs>(tx: &mut T, reader: Reader, asked: &[LogId]) -> Resul
     Ok((own, marks))
 }
 
-fn bodies(rows: &[EntityRow]) -> Result<Vec<serde_json::Value>, CoreError> {
-    let read = |row: &EntityRow| serde_json::from_str(&row.body).map_err(|_| StorageError::Unreadable("entity").into());
+fn bodies(rows: &[EntityRow]) -> Result<Vec<Json>, CoreError> {
+    let read =
+        |row: &EntityRow| Json::from_text(row.body.clone()).map_err(|_| StorageError::Unreadable("entity").into());
     rows.iter().map(read).collect()
 }

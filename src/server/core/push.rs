@@ -8,7 +8,7 @@ use meeloop_domain::{
     sabotage::{self, Break},
 };
 use meeloop_protocol::{
-    PUSH_LIMIT,
+    Json, PUSH_LIMIT,
     identity::Identity,
     push::{Answer, Mark, Offer, Outcome, Request, Stop},
 };
@@ -71,7 +71,7 @@ impl<S: Storage> Work<'_, S> {
             return Ok(Step::Stopped(Stop::Forked));
         }
         let before = self.head.commit;
-        let outcome = self.accept(entry, from, offer.receipt.as_ref()).await?;
+        let outcome = self.accept(entry, from, offer.receipt.as_ref().and_then(Json::read)).await?;
         debug_assert!(self.head.commit > before, "every entry takes a place in the order");
         self.follow(end, entry).await?;
         let refused = matches!(outcome.verdict, meeloop_domain::verdict::Verdict::Refused { .. });

@@ -25,7 +25,8 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
             Failure(if too_large { Code::TooLarge } else { Code::Malformed })
         })?;
         if digest.is_some_and(|digest| !meeloop_protocol::digest::fits(&digest, &bytes)) {
-            return Err(Failure(Code::Malformed));
+            // Damaged on the way, so the same request again can do.
+            return Err(Failure(Code::Unavailable));
         }
         serde_json::from_slice(&bytes).map(Self).map_err(|_| Failure(Code::Malformed))
     }

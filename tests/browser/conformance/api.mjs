@@ -6,8 +6,8 @@ const GENERATION = '11111111-1111-4111-8111-111111111111';
 
 export const IDENTITY = JSON.stringify({ device: id('d'), firm: id('f'), reader: { person: id('a') } });
 const ENTITIES = [
-  { kind: 'team', id: id('b'), name: 'Montage' },
-  { kind: 'person_card', id: id('a'), name: { about: id('a'), text: 'Sanne' }, team: id('b'), leads: [], admin: false },
+  { team: { id: id('b'), name: 'Montage' } },
+  { person_card: { id: id('a'), name: { about: id('a'), text: 'Sanne' }, team: id('b'), leads: [], admin: false } },
 ];
 
 export class Api {
@@ -46,12 +46,12 @@ export class Api {
   }
 
   #push({ entries }) {
-    const results = entries.map(({ event }) => {
+    const results = entries.map(({ entry: { event } }) => {
       const { id: event_id } = JSON.parse(event.head);
       this.entries.set(event_id, event);
       return { event: event_id, verdict: 'applied', commit: this.entries.size + 1000 };
     });
-    const { log, seq } = entries.at(-1);
+    const { log, seq } = entries.at(-1).entry;
     this.#marks.set(log, seq);
     return { generation: GENERATION, results, mark: { log, seq } };
   }

@@ -84,5 +84,9 @@ async function settled(page, role) {
 
 /** Waits until the app's own worker has everything: from then on every address opens from the disk. */
 export async function installed(page) {
-  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active.state === 'activated');
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    const changed = () => new Promise((done) => active.addEventListener('statechange', done, { once: true }));
+    while (active.state !== 'activated') await changed();
+  });
 }

@@ -4,6 +4,7 @@ use meeloop_domain::{
     digest::Digest,
     event::Frozen,
     fact::Fact,
+    receipt::Receipt,
     verdict::{Refusal, Verdict},
 };
 use meeloop_protocol::push::{Request, Stop};
@@ -20,7 +21,7 @@ async fn a_fact_gets_a_verdict_and_a_receipt() {
     let outcome = &answer.results[0];
     assert_eq!((answer.mark.seq, answer.stopped, outcome.verdict), (1, None, Verdict::Applied));
     assert_eq!(outcome.event, id(&offer));
-    assert_eq!(outcome.receipt.as_ref().unwrap().stamp.commit, outcome.commit);
+    assert_eq!(outcome.receipt.as_ref().unwrap().read::<Receipt>().unwrap().stamp.commit, outcome.commit);
     assert!(world.core.look(world.firm, |state| state.created(id(&offer))).await.unwrap());
     world.verify().await;
 }

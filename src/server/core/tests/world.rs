@@ -24,7 +24,7 @@ use meeloop_domain::{
     verdict::Verdict,
 };
 use meeloop_protocol::{
-    READS,
+    Json, READS,
     identity::Identity,
     pull, push,
     push::{Offer, Outcome},
@@ -184,7 +184,7 @@ pub fn details(code: &str) -> SkillDetails {
 /// What a phone would have after pulling.
 #[derive(Debug, Default, PartialEq)]
 pub struct Copy {
-    pub entities: BTreeMap<String, serde_json::Value>,
+    pub entities: BTreeMap<String, Json>,
     pub outcomes: BTreeMap<EventId, Outcome>,
     pub fresh: usize,
 }
@@ -196,7 +196,7 @@ impl Copy {
             self.entities.clear();
         }
         for body in &page.entities {
-            let entity: meeloop_domain::entity::Entity = serde_json::from_value(body.clone()).unwrap();
+            let entity: meeloop_domain::entity::Entity = body.read().unwrap();
             self.entities.insert(entity.key().to_string(), body.clone());
         }
         for gone in &page.gone {

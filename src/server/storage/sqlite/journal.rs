@@ -132,7 +132,7 @@ impl Journal for Tx {
     async fn fallen_since(&mut self, commit: Commit) -> Result<Vec<EventId>> {
         let rows = sqlx::query(
             "SELECT event FROM events WHERE firm = ? AND told > ?
-                 AND json_extract(verdict, '$.verdict') IN ('refused', 'set_aside')",
+                 AND coalesce(json_type(verdict, '$.refused'), json_type(verdict, '$.set_aside')) IS NOT NULL",
         )
         .bind(self.firm.uuid())
         .bind(row::number(commit))
@@ -142,12 +142,10 @@ impl Journal for Tx {
     }
 
     async fn unknown(&mut self) -> Result<Vec<EventId>> {
-        let rows = sqlx::query(
-            "SELECT event FROM events WHERE firm = ? AND json_extract(verdict, '$.verdict') = 'unknown' ORDER BY told",
-        )
-        .bind(self.firm.uuid())
-        .fetch_all(self.go()?)
-        .await?;
+        let rows = sqlx::query(r#"SELECT event FROM events WHERE firm = ? AND verdict = '"unknown"' ORDER BY told"#)
+            .bind(self.firm.uuid())
+            .fetch_all(self.go()?)
+            .await?;
         rows.iter().map(|row| row::event_id(row, "event")).collect()
     }
 
