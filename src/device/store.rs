@@ -167,6 +167,11 @@ impl Kept {
         self.outcome = Some(outcome.clone());
     }
 
+    /// Whether this device holds the proof of a decision that the server says it hasn't taken.
+    pub fn knows_better(&self) -> bool {
+        self.outcome.as_ref().is_some_and(|outcome| outcome.receipt.is_some() && !outcome.verdict.is_settled())
+    }
+
     /// Empties every text.
     pub fn erase(&mut self) {
         self.entry.event.parts.fill(None);

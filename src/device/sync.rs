@@ -132,7 +132,7 @@ impl<S: Store> Device<S> {
     fn offer_of(&self, log: LogId) -> Option<push::Request> {
         let mark = self.contact.mark(log);
         let entries = || self.entries.iter().filter(|kept| kept.entry.log == log && !kept.moved);
-        let lacks = |kept: &&Kept| kept.entry.seq > mark || kept.outcome.is_none();
+        let lacks = |kept: &&Kept| kept.entry.seq > mark || kept.outcome.is_none() || kept.knows_better();
         let first = entries().filter(lacks).map(|kept| kept.entry.seq).min()?;
         let mut size = 0;
         let mut offers = Vec::new();
@@ -193,7 +193,8 @@ impl<S: Store> Device<S> {
                 staged.entities.insert(entity.key(), Some(body.as_str().to_owned()));
             }
         }
-        staged.outcomes.extend(page.outcomes.into_iter().map(|outcome| (outcome.event, outcome)));
+        let outcomes = page.outcomes.into_iter().map(|outcome| (outcome.event, self.with_proof(outcome)));
+        staged.outcomes.extend(outcomes);
         if page.more {
             self.session.staged = Some(staged);
             return Ok(Progress::default());
@@ -213,6 +214,17 @@ impl<S: Store> Device<S> {
         // The server may turn out to lack something that it had, or that was kept meanwhile.
         self.session.phase = if self.offer().is_some() { Phase::Push } else { Phase::Quiet };
         Ok(Progress { changed: !idle || marks_moved, erased: page.erased })
+    }
+
+    /// A server that went back may tell of an event that waits although it was decided: the
+    /// proof of that stays, and is offered again.
+    fn with_proof(&self, outcome: Outcome) -> Outcome {
+        if outcome.verdict.is_settled() {
+            return outcome;
+        }
+        let known = self.entries.iter().find(|kept| kept.event() == Some(outcome.event));
+        let proof = known.and_then(|kept| kept.outcome.as_ref()?.receipt.clone());
+        Outcome { receipt: outcome.receipt.or(proof), ..outcome }
     }
 
     /// Makes a change durable, then takes it over.

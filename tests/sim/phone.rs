@@ -184,6 +184,9 @@ impl Phone {
     /// The own events whose verdict is settled, as this device was told.
     pub fn settled(&self) -> Vec<(EventId, meeloop_domain::verdict::Verdict)> {
         let outcomes = self.device.outcomes();
-        outcomes.filter(|outcome| outcome.receipt.is_some()).map(|outcome| (outcome.event, outcome.verdict)).collect()
+        outcomes
+            .filter(|outcome| outcome.verdict.is_settled())
+            .map(|outcome| (outcome.event, outcome.verdict))
+            .collect()
     }
 }

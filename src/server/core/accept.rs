@@ -10,7 +10,6 @@ use meeloop_domain::{
     judge::Author,
     log::Entry,
     receipt::Receipt,
-    sabotage::{self, Break},
     stamp::Stamp,
     verdict::{Refusal, Verdict},
 };
@@ -35,11 +34,9 @@ impl<S: Storage> Work<'_, S> {
         &mut self,
         entry: &Entry,
         from: Sender,
-        receipt: Option<Receipt>,
+        receipt: Option<&Receipt>,
     ) -> Result<Outcome, CoreError> {
         let digest = entry.event.digest();
-        let receipt = receipt.filter(|receipt| self.core.key.accepts(self.firm, digest, receipt));
-        let receipt = receipt.as_ref().filter(|_| !sabotage::on(Break::ReceiptsAreIgnored));
         if !entry.event.fits() {
             return self.keep_out(entry, from, Refusal::TooLarge, None).await;
         }

@@ -5,6 +5,7 @@ use meeloop_domain::{
     id::LogId,
     judge::{Author, Channel},
     log::{Entry, entry_digest},
+    receipt::Receipt,
     sabotage::{self, Break},
 };
 use meeloop_protocol::{
@@ -14,7 +15,7 @@ use meeloop_protocol::{
 };
 
 use super::{Core, CoreError, Work, accept::Sender};
-use crate::storage::{LogRow, Logs as _, Owner, Storage, StorageError, Told};
+use crate::storage::{Journal as _, LogRow, Logs as _, Owner, ParkedRow, Storage, StorageError, Told};
 
 /// What one offer comes to.
 enum Step {
@@ -61,8 +62,11 @@ impl<S: Storage> Work<'_, S> {
 
     async fn step(&mut self, end: &mut LogRow, offer: &Offer, from: Sender) -> Result<Step, CoreError> {
         let entry = &offer.entry;
+        let receipt = offer.receipt.as_ref().and_then(Json::read);
+        let receipt = receipt.filter(|receipt| self.core.key.accepts(self.firm, entry.event.digest(), receipt));
+        let receipt = receipt.filter(|_| !sabotage::on(Break::ReceiptsAreIgnored));
         if entry.seq <= end.seq {
-            return self.duplicate(entry).await;
+            return self.duplicate(entry, receipt).await;
         }
         if entry.seq > end.seq + 1 && !sabotage::on(Break::HolesAreAccepted) {
             return Ok(Step::Stopped(Stop::Expected(end.seq + 1)));
@@ -71,7 +75,7 @@ impl<S: Storage> Work<'_, S> {
             return Ok(Step::Stopped(Stop::Forked));
         }
         let before = self.head.commit;
-        let outcome = self.accept(entry, from, offer.receipt.as_ref().and_then(Json::read)).await?;
+        let outcome = self.accept(entry, from, receipt.as_ref()).await?;
         debug_assert!(self.head.commit > before, "every entry takes a place in the order");
         self.follow(end, entry).await?;
         let refused = matches!(outcome.verdict, meeloop_domain::verdict::Verdict::Refused { .. });
@@ -90,7 +94,7 @@ impl<S: Storage> Work<'_, S> {
     }
 
     /// An entry that is here already, or another at its place.
-    async fn duplicate(&mut self, entry: &Entry) -> Result<Step, CoreError> {
+    async fn duplicate(&mut self, entry: &Entry, receipt: Option<Receipt>) -> Result<Step, CoreError> {
         let known = self.tx.entry(entry.log, entry.seq).await?.ok_or(StorageError::Unreadable("entry"))?;
         let same = entry_digest(known.log, known.seq, known.prev, known.digest) == entry.digest();
         if !same && !sabotage::on(Break::ForksOverwrite) {
@@ -99,6 +103,11 @@ impl<S: Storage> Work<'_, S> {
         if let Some(refused) = known.refused {
             let told = Told::Entry(known, refused);
             return Ok(Step::Taken(self.core.outcome(&mut self.tx, self.firm, told).await?));
+        }
+        // A server that went back to when this still waited doesn't know how it was decided since.
+        if let (Some(receipt), Some(waits)) = (receipt, self.tx.parked(known.event).await?) {
+            self.tx.unpark(known.event).await?;
+            self.tx.park(&ParkedRow { receipt: Some(receipt), ..waits }).await?;
         }
         if sabotage::on(Break::DuplicatesCommitTwice) {
             let (row, event) = self.reopen(known.event).await?;
