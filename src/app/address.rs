@@ -58,6 +58,8 @@ pub enum Address {
     },
     /// What is where.
     Sync,
+    /// A code is typed.
+    Enrol,
     /// The wall.
     Wall,
     /// Nothing of ours.
@@ -104,6 +106,7 @@ impl Address {
                 session: id(asked("sessie")),
             }),
             (Some("sync"), None, _) => Some(Self::Sync),
+            (Some("code"), None, _) => Some(Self::Enrol),
             (Some("wand"), None, _) => Some(Self::Wall),
             _ => None,
         };
@@ -144,6 +147,7 @@ impl fmt::Display for Address {
                 ask(f, '&', "sessie", session.as_ref())
             }
             Self::Sync => f.write_str("/sync"),
+            Self::Enrol => f.write_str("/code"),
             Self::Wall => f.write_str("/wand"),
         }
     }
@@ -167,6 +171,7 @@ mod tests {
             Address::Home,
             Address::Open(Role::Wandtablet),
             Address::Today,
+            Address::Enrol,
             Address::Log,
             Address::LogMoment,
             Address::LogSkill { skill: None, returned: None },

@@ -9,7 +9,12 @@ use meeloop_browser::{
     identity,
 };
 use meeloop_device::StoreError;
-use meeloop_protocol::identity::{DemoRoles, Role};
+use meeloop_domain::audience::Reader;
+use meeloop_protocol::{
+    code::EnrolmentCode,
+    enrolment::Founding,
+    identity::{DemoRoles, Identity, Role},
+};
 
 use crate::{
     address::{Address, provide_history},
@@ -35,6 +40,8 @@ pub enum Outside {
     Demo(DemoRoles),
     /// It is not enrolled.
     NotEnrolled,
+    /// Nor is anybody: the server waits for its owner.
+    Empty,
     /// The server doesn't answer, so nobody knows.
     NoAnswer,
     /// The device's own storage can't be opened.
@@ -68,7 +75,11 @@ async fn find_out() -> Known {
             },
             Err(HttpError::Offline | HttpError::Foreign) => Known::Outside(Outside::NoAnswer),
             Err(HttpError::NotEnrolled | HttpError::Forbidden | HttpError::Refused(_)) => {
-                Known::Outside(http::demo_roles().await.map_or(Outside::NotEnrolled, Outside::Demo))
+                if let Ok(roles) = http::demo_roles().await {
+                    return Known::Outside(Outside::Demo(roles));
+                }
+                let waits = http::welcome().await.is_ok_and(|welcome| welcome.for_owner);
+                Known::Outside(if waits { Outside::Empty } else { Outside::NotEnrolled })
             }
         },
         Err(_) => Known::Outside(Outside::NoStorage),
@@ -82,17 +93,17 @@ async fn open(identity: meeloop_protocol::identity::Identity) -> Known {
     }
 }
 
-/// Why a role of the demo could not be opened.
+/// Why this browser did not become a device.
 pub enum OpenError {
     /// The server did not do it.
-    Server,
+    Server(HttpError),
     /// The device could not write down whose it is.
     Storage,
 }
 
 impl From<HttpError> for OpenError {
-    fn from(_: HttpError) -> Self {
-        Self::Server
+    fn from(error: HttpError) -> Self {
+        Self::Server(error)
     }
 }
 
@@ -105,9 +116,22 @@ impl From<StoreError> for OpenError {
 /// Makes this browser the device of a role of the demo. The page loads anew after that: one page
 /// belongs to one person.
 pub async fn become_demo(role: Role) -> Result<(), OpenError> {
-    let identity = http::open_demo(role).await?;
+    become_(http::open_demo(role).await?).await
+}
+
+/// Makes this browser the device that a code is for.
+pub async fn become_device(code: EnrolmentCode) -> Result<(), OpenError> {
+    become_(http::enrol(code).await?).await
+}
+
+/// Founds a firm and makes this browser its owner's device.
+pub async fn become_owner(founding: &Founding) -> Result<(), OpenError> {
+    become_(http::found(founding).await?).await
+}
+
+async fn become_(identity: Identity) -> Result<(), OpenError> {
     identity::set(&identity).await?;
-    let home = if role == Role::Wandtablet { "/wand" } else { "/" };
+    let home = if matches!(identity.reader, Reader::Wall(_)) { "/wand" } else { "/" };
     let _ = window().location().replace(home);
     Ok(())
 }

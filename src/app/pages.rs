@@ -3,6 +3,7 @@
 mod confirm;
 mod craft;
 mod craft_skill;
+mod enrol;
 mod judge;
 mod log;
 mod log_moment;
@@ -23,6 +24,7 @@ mod wall;
 pub use confirm::Confirm;
 pub use craft::Craft;
 pub use craft_skill::CraftSkill;
+pub use enrol::NewCode;
 pub use judge::{Judge, Sitting};
 pub use log::Log;
 pub use log_moment::LogMoment;

@@ -70,6 +70,7 @@ pub fn Opened(client: Rc<Client>) -> impl IntoView {
             Address::Sign { person, skill, session } => view! { <pages::Sign person skill session /> }.into_any(),
             Address::Sync => view! { <pages::Sync /> }.into_any(),
             Address::Wall => view! { <pages::Wall /> }.into_any(),
+            Address::Enrol => view! { <pages::NewCode /> }.into_any(),
             Address::Missing => view! { <pages::Missing /> }.into_any(),
         }
     }

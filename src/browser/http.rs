@@ -6,10 +6,12 @@ mod request;
 use meeloop_device::{Call, Reply};
 use meeloop_domain::json;
 use meeloop_protocol::{
+    code::EnrolmentCode,
+    enrolment::{ENROL_PATH, FOUND_PATH, Founding, LOOK_PATH, Offered, Presented, WELCOME_PATH, Welcome},
     error::{Code, Problem},
     identity::{DEMO_OPEN_PATH, DEMO_PATH, DemoRoles, Identity, OpenDemo, PATH, Role},
 };
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 use self::request::Answer;
 
@@ -56,14 +58,37 @@ pub async fn demo_roles() -> Result<DemoRoles, HttpError> {
 
 /// Opens a role of the demo: the server enrols this browser as that device.
 pub async fn open_demo(role: Role) -> Result<Identity, HttpError> {
-    let body = serde_json::to_string(&OpenDemo { role }).map_err(|_| HttpError::Foreign)?;
-    read(&request::post(DEMO_OPEN_PATH, &body).await?)
+    read(&request::post(DEMO_OPEN_PATH, &written(&OpenDemo { role })?).await?)
+}
+
+/// Asks what this server waits for.
+pub async fn welcome() -> Result<Welcome, HttpError> {
+    read(&request::get(WELCOME_PATH).await?)
+}
+
+/// Founds the firm: the server enrols this browser as the owner's device.
+pub async fn found(founding: &Founding) -> Result<Identity, HttpError> {
+    read(&request::post(FOUND_PATH, &written(founding)?).await?)
+}
+
+/// Asks whose device a code makes of this one.
+pub async fn look(code: EnrolmentCode) -> Result<Offered, HttpError> {
+    read(&request::post(LOOK_PATH, &written(&Presented { code })?).await?)
+}
+
+/// Redeems a code: the server enrols this browser.
+pub async fn enrol(code: EnrolmentCode) -> Result<Identity, HttpError> {
+    read(&request::post(ENROL_PATH, &written(&Presented { code })?).await?)
 }
 
 /// Sends what the device wants to send.
 pub async fn send(call: &Call) -> Result<Reply, HttpError> {
     let answer = request::post(call.path(), &call.body()).await?;
     call.read(judged(&answer)?).ok_or(HttpError::Foreign)
+}
+
+fn written(value: &impl Serialize) -> Result<String, HttpError> {
+    serde_json::to_string(value).map_err(|_| HttpError::Foreign)
 }
 
 fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T, HttpError> {

@@ -79,6 +79,9 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
         Intent::LetPersonGo { person } => plain(Fact::PersonLeft { person }),
         Intent::ErasePerson { person } => plain(Fact::PersonErased { person }),
         Intent::AddSkill { skill } => plain(Fact::SkillAdded { skill }),
+        Intent::IssueCode { reader } => plain(Fact::CodeIssued { reader }),
+        Intent::EnrolDevice { device, reader } => plain(Fact::DeviceEnrolled { device, reader }),
+        Intent::RevokeDevice { device } => plain(Fact::DeviceRevoked { device }),
         Intent::AppointMentor { mentor, skills, learners } => plain(Fact::MentorAppointed { mentor, skills, learners }),
         Intent::EndMentorship { mentorship } => plain(Fact::MentorshipEnded { mentorship }),
         Intent::TakeOverLevel { person, skill, level, source, valid_until } => {

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{ClaimId, EventId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
+    audience::Reader,
+    id::{ClaimId, DeviceId, EventId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
     level::Level,
     mentorship::{LearnerScope, SkillScope},
     moment::{MomentKind, Share},
@@ -195,6 +196,24 @@ pub enum Fact {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         seen: Option<EventId>,
     },
+    /// A code was issued with which a device can be enrolled. Only the server's own log says so,
+    /// like all about devices.
+    CodeIssued {
+        /// Who will read on the device.
+        reader: Reader,
+    },
+    /// A device was enrolled.
+    DeviceEnrolled {
+        /// Which.
+        device: DeviceId,
+        /// Who reads on it.
+        reader: Reader,
+    },
+    /// A device's token was revoked.
+    DeviceRevoked {
+        /// Which.
+        device: DeviceId,
+    },
 }
 
 /// A moment that was attached to a claim: its copy, as it was then. What it said is the part
@@ -211,6 +230,11 @@ pub struct Evidence {
 }
 
 impl Fact {
+    /// Whether only the server's own log may say so.
+    pub const fn is_the_servers(&self) -> bool {
+        matches!(self, Self::CodeIssued { .. } | Self::DeviceEnrolled { .. } | Self::DeviceRevoked { .. })
+    }
+
     /// The events that must be known before this fact can be judged.
     pub fn needs(&self) -> Vec<EventId> {
         let scope = |skills: &SkillScope, learners: &LearnerScope| {
@@ -226,7 +250,14 @@ impl Fact {
             ids
         };
         match self {
-            Self::FirmFounded { .. } | Self::TeamAdded { .. } | Self::SkillAdded { .. } => Vec::new(),
+            Self::FirmFounded { .. }
+            | Self::TeamAdded { .. }
+            | Self::SkillAdded { .. }
+            | Self::DeviceRevoked { .. } => Vec::new(),
+            Self::CodeIssued { reader } | Self::DeviceEnrolled { reader, .. } => match reader {
+                Reader::Person(person) => vec![(*person).into()],
+                Reader::Wall(team) => vec![(*team).into()],
+            },
             Self::PersonAdded { team, leads, .. } => {
                 std::iter::once(team).chain(leads).map(|id| (*id).into()).collect()
             }

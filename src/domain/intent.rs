@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::{
-    id::{ClaimId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
+    audience::Reader,
+    id::{ClaimId, DeviceId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
     level::Level,
     mentorship::{LearnerScope, SkillScope},
     moment::{MomentKind, Share},
@@ -176,5 +177,22 @@ pub enum Intent {
         session: Option<ShadowingId>,
         /// The criteria that were ticked.
         criteria: BTreeSet<u8>,
+    },
+    /// Issue a code for a device.
+    IssueCode {
+        /// Who will read on it.
+        reader: Reader,
+    },
+    /// Note that a device was enrolled.
+    EnrolDevice {
+        /// Which.
+        device: DeviceId,
+        /// Who reads on it.
+        reader: Reader,
+    },
+    /// Revoke a device's token.
+    RevokeDevice {
+        /// Which.
+        device: DeviceId,
     },
 }

@@ -10,6 +10,7 @@ mod tests;
 use jiff::civil::Date;
 
 use crate::{
+    audience::Reader,
     claim::{Answer, Status},
     draft::{NAME_LIMIT, TEXT_LIMIT},
     event::{Actor, Event, Field},
@@ -81,6 +82,7 @@ fn judged(event: &Event, author: Author, today: Date, state: &State) -> Judged {
 }
 
 fn written_by_its_author(event: &Event, author: Author, state: &State) -> Result<(), Verdict> {
+    ensure(!event.fact.is_the_servers() || author.channel == Channel::Server, Refusal::WrongChannel)?;
     match (author.channel, event.actor) {
         (Channel::OwnPhone, Actor::Person(person)) => {
             ensure(author.person == Some(person), Refusal::NotYourself)?;
@@ -151,6 +153,16 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
             ensure(administers(state, actor), Refusal::NotAnAdmin)?;
             known_person(state, *person)?;
         }
+        Fact::CodeIssued { reader } => {
+            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
+            known_reader(state, *reader)?;
+        }
+        Fact::DeviceEnrolled { reader, .. } => {
+            let own = matches!((reader, actor), (Reader::Person(person), Actor::Person(actor)) if *person == actor);
+            ensure(own || administers(state, actor), Refusal::NotAnAdmin)?;
+            known_reader(state, *reader)?;
+        }
+        Fact::DeviceRevoked { .. } => ensure(administers(state, actor), Refusal::NotAnAdmin)?,
         Fact::SkillAdded { skill } => {
             ensure(administers(state, actor), Refusal::NotAnAdmin)?;
             ensure(!skill.name.nl.is_empty() && !skill.code.is_empty(), Refusal::NoName)?;
@@ -301,6 +313,13 @@ fn appoints(state: &State, actor: Actor, learners: &LearnerScope) -> Result<(), 
 
 fn own(event: &Event) -> Result<PersonId, Verdict> {
     event.person().ok_or(refused(Refusal::NotYourself))
+}
+
+fn known_reader(state: &State, reader: Reader) -> Result<(), Verdict> {
+    match reader {
+        Reader::Person(person) => known_person(state, person),
+        Reader::Wall(team) => ensure(state.teams.contains_key(&team), Refusal::NotFound),
+    }
 }
 
 fn known_person(state: &State, person: PersonId) -> Result<(), Verdict> {

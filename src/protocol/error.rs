@@ -23,6 +23,13 @@ pub enum Code {
     TooLarge,
     /// 404: there is no such thing.
     NotFound,
+    /// 404: the code is not one that can be used: never issued, mistyped, used, run out, or tried
+    /// too often. Which of these, nobody is told.
+    WrongCode,
+    /// 429: too many wrong codes from this address; try again in a few minutes.
+    TooMany,
+    /// 409: the firm exists already.
+    Taken,
     /// 503: the server can't right now, or the request was damaged on its way. Nothing was stored;
     /// try again.
     Unavailable,
@@ -39,13 +46,15 @@ impl Code {
             Self::Forbidden => 403,
             Self::Malformed => 400,
             Self::TooLarge => 413,
-            Self::NotFound => 404,
+            Self::NotFound | Self::WrongCode => 404,
+            Self::Taken => 409,
+            Self::TooMany => 429,
             Self::Unavailable | Self::Other => 503,
         }
     }
 
     /// Whether trying again later can help without a person doing something.
     pub const fn is_worth_retrying(self) -> bool {
-        matches!(self, Self::Unavailable | Self::Other)
+        matches!(self, Self::Unavailable | Self::TooMany | Self::Other)
     }
 }

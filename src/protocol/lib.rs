@@ -7,7 +7,9 @@
 //! All bodies are JSON (RFC 8259). A reader skips fields that it doesn't know. What is sent
 //! today stays readable for ever: the snapshots in `snapshots/` are never edited.
 
+pub mod code;
 pub mod digest;
+pub mod enrolment;
 pub mod error;
 pub mod identity;
 mod json;

@@ -5,6 +5,7 @@
 //! every call, randomness with [`Entropy`], so a simulation repeats byte for byte.
 
 mod accept;
+mod codes;
 mod cursor;
 mod decide;
 mod devices;
@@ -34,9 +35,11 @@ use meeloop_protocol::Generation;
 use tokio::sync::broadcast;
 
 pub use self::{
+    codes::{TRIES, VALID_MS},
     devices::{Enrolled, Token},
     error::CoreError,
     hint::Hint,
+    own_log::Batch,
     verify::{Difference, Verified},
 };
 use self::{erasure::Ledger, work::Work};

@@ -1,10 +1,12 @@
 //! The server: judges what devices push, keeps it, and tells each reader what they may read.
 //!
 //! [`core`] is the whole of it without HTTP; [`storage`] is what it needs of a database.
-//! [`catalogue`] reads a firm's table of skills; [`demo`] is a fictional firm to look around in.
+//! [`catalogue`] reads a firm's table of skills, [`roster`] its list of people; [`demo`] is a
+//! fictional firm to look around in.
 
 pub mod catalogue;
 pub mod core;
 pub mod demo;
+pub mod roster;
 pub mod routes;
 pub mod storage;

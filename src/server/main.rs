@@ -1,5 +1,6 @@
 //! The program: flags, clock, randomness and signals, around the library.
 
+mod commands;
 mod serve;
 
 use std::{
@@ -12,6 +13,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Parser, Subcommand};
+use commands::{backup, doctor, people};
 use meeloop_server::{
     core::{Core, Entropy},
     storage::sqlite::Sqlite,
@@ -36,8 +38,27 @@ struct Arguments {
 enum Command {
     /// Serves the app and its data until it is told to stop (Ctrl-C or SIGTERM).
     Serve(serve::Serve),
+    /// Lists the people, or imports a list of them.
+    #[command(subcommand)]
+    People(people::People),
+    /// Issues enrolment codes, one a person, and prints them.
+    Codes(people::Codes),
+    /// Lists or revokes phones and tablets.
+    #[command(subcommand)]
+    Devices(people::Devices),
+    /// Imports a catalogue of skills, or prints the standard one.
+    #[command(subcommand)]
+    Skills(people::Skills),
+    /// Writes everything to one file, also beside a working server, and checks it.
+    Backup(backup::Backup),
+    /// Puts a backup in place. Stop the server first.
+    Restore(backup::Restore),
     /// Checks that everything stored follows from its entries, and says what doesn't.
     Verify,
+    /// Looks for what may be wrong with this machine or data folder, and says what to do.
+    Doctor(doctor::Listen),
+    /// Asks a running server whether it is well; for containers and watchdogs.
+    Healthcheck(doctor::Listen),
 }
 
 #[tokio::main]
@@ -48,7 +69,15 @@ async fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         Command::Serve(serve) => serve::serve(&arguments.data, serve).await,
+        Command::People(people) => people::people(&arguments.data, people, now_ms()).await,
+        Command::Codes(codes) => people::codes(&arguments.data, codes, now_ms()).await,
+        Command::Devices(devices) => people::devices(&arguments.data, devices, now_ms()).await,
+        Command::Skills(skills) => people::skills(&arguments.data, skills, now_ms()).await,
+        Command::Backup(backup) => backup::backup(&arguments.data, &backup).await,
+        Command::Restore(restore) => backup::restore(&arguments.data, &restore, now_ms()).await,
         Command::Verify => verify(&arguments.data).await,
+        Command::Doctor(listen) => doctor::doctor(&arguments.data, &listen, now_ms()).await,
+        Command::Healthcheck(listen) => doctor::healthcheck(&listen),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -6,11 +6,15 @@
 mod assets;
 mod body;
 mod demo;
+mod enrolment;
 mod guard;
+mod guesses;
 mod healthz;
 mod hints;
 mod me;
+mod owner;
 mod problem;
+mod proxies;
 mod pull;
 mod push;
 mod session;
@@ -27,12 +31,14 @@ use axum::{
 };
 use meeloop_protocol::{
     BODY_LIMIT,
+    enrolment::{CODES_PATH, DEVICES_PATH, ENROL_PATH, FOUND_PATH, LOOK_PATH, REVOKE_PATH, WELCOME_PATH},
     identity::{self, DEMO_OPEN_PATH, DEMO_PATH, HINTS_PATH},
     pull as pull_protocol, push as push_protocol,
 };
 use tokio::sync::watch;
 use tower_http::compression::CompressionLayer;
 
+pub use self::{guesses::Guesses, owner::OwnerCode, proxies::Proxies};
 use crate::{core::Core, demo::DemoFirm, storage::sqlite::Sqlite};
 
 /// Reads the clock, in milliseconds since 1970.
@@ -46,6 +52,12 @@ pub struct App {
     pub folder: PathBuf,
     /// The demo firm, where its roles may be opened.
     pub demo: Option<DemoFirm>,
+    /// What makes a firm out of an empty server.
+    pub owner: OwnerCode,
+    /// Who may guess codes.
+    pub guesses: Guesses,
+    /// Which proxies are believed.
+    pub proxies: Proxies,
     /// The clock.
     pub clock: Clock,
     /// Turns true when the server stops, so that open connections end.
@@ -64,6 +76,13 @@ pub fn router(app: Arc<App>) -> Router {
         .route(push_protocol::PATH, post(push::push))
         .route(pull_protocol::PATH, post(pull::pull))
         .route(identity::PATH, get(me::me))
+        .route(WELCOME_PATH, get(enrolment::welcome))
+        .route(FOUND_PATH, post(enrolment::found))
+        .route(LOOK_PATH, post(enrolment::look))
+        .route(ENROL_PATH, post(enrolment::enrol))
+        .route(CODES_PATH, post(enrolment::issue))
+        .route(DEVICES_PATH, get(enrolment::devices))
+        .route(REVOKE_PATH, post(enrolment::revoke))
         .route(DEMO_PATH, get(demo::roles))
         .route(DEMO_OPEN_PATH, post(demo::open))
         .route("/api/{*unknown}", get(problem::not_found))

@@ -2,20 +2,24 @@
 
 use std::{
     fs,
-    net::SocketAddr,
+    net::{IpAddr, SocketAddr},
     path::{Path, PathBuf},
+    str::FromStr,
     sync::Arc,
     time::Duration,
 };
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
+use ipnet::IpNet;
+use meeloop_protocol::code::EnrolmentCode;
 use meeloop_server::{
     core::Core,
     demo::{self, DemoFirm},
-    routes::{App, router},
+    routes::{App, Guesses, OwnerCode, Proxies, router},
     storage::sqlite::Sqlite,
 };
+use qrcode::{QrCode, render::unicode::Dense1x2};
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -33,9 +37,36 @@ pub struct Serve {
     /// The folder with the finished app.
     #[arg(long, env = "MEELOOP_APP", value_name = "FOLDER")]
     app: PathBuf,
+    /// A proxy before this server, by address or network, whose `X-Forwarded-For` is believed.
+    /// May be given more than once.
+    #[arg(long, env = "MEELOOP_TRUST_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
+    trust_proxy: Vec<Proxy>,
     /// Serves a fictional firm that anybody may open in four roles. Never with real data.
     #[arg(long)]
     demo: bool,
+}
+
+/// One address is a network of one.
+#[derive(Clone)]
+struct Proxy(IpNet);
+
+impl FromStr for Proxy {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let address = || text.parse::<IpAddr>().map(IpNet::from);
+        text.parse::<IpNet>().or_else(|_| address()).map(Self).map_err(|_| format!("{text} is no address or network"))
+    }
+}
+
+/// Tells whoever started an empty server how it gets its firm.
+fn welcome(local: &SocketAddr, code: EnrolmentCode) {
+    println!("\nThere is no firm here yet. Open the app (on this machine: http://{local}) and type the owner code:");
+    println!("\n    {code}\n");
+    if let Ok(qr) = QrCode::new(code.to_string()) {
+        println!("{}", qr.render::<Dense1x2>().quiet_zone(true).build());
+    }
+    println!("It works once, for whoever has it first. Starting again gives a new one.\n");
 }
 
 pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
@@ -53,9 +84,21 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
         .with_context(|| format!("{} can't be listened on; give another address with --listen", serve.listen))?;
     let local = listener.local_addr()?;
     let (stop, stopping) = watch::channel(false);
-    let app =
-        Arc::new(App { core, folder: serve.app, demo, clock: Arc::new(super::now_ms), stopping: stopping.clone() });
+    let owner = if core.firms().await?.is_empty() { Some(core.new_code()) } else { None };
     tracing::info!("listening on http://{local}");
+    if let Some(code) = owner {
+        welcome(&local, code);
+    }
+    let app = Arc::new(App {
+        core,
+        folder: serve.app,
+        demo,
+        owner: OwnerCode::new(owner),
+        guesses: Guesses::default(),
+        proxies: Proxies(serve.trust_proxy.into_iter().map(|proxy| proxy.0).collect()),
+        clock: Arc::new(super::now_ms),
+        stopping: stopping.clone(),
+    });
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     tokio::spawn(async move {
@@ -67,9 +110,10 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
         let _ = stop.send(true);
     });
     let mut ends = stopping.clone();
-    let serving = axum::serve(listener, router(Arc::clone(&app))).with_graceful_shutdown(async move {
-        let _ = ends.wait_for(|stopping| *stopping).await;
-    });
+    let serving = axum::serve(listener, router(Arc::clone(&app)).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            let _ = ends.wait_for(|stopping| *stopping).await;
+        });
     let mut late = stopping;
     tokio::select! {
         done = serving => done?,

@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 pub mod conformance;
+mod devices;
 pub mod sqlite;
 
 use std::future::Future;
@@ -23,6 +24,8 @@ use meeloop_domain::{
 };
 use meeloop_protocol::Generation;
 use serde::{Deserialize, Serialize};
+
+pub use self::devices::{CodeRow, DeviceRow, Devices};
 
 /// What a storage call gives.
 pub type Result<T> = std::result::Result<T, StorageError>;
@@ -233,23 +236,6 @@ impl Told {
     }
 }
 
-/// An enrolled device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DeviceRow {
-    /// Its firm.
-    pub firm: FirmId,
-    /// The device.
-    pub device: DeviceId,
-    /// Who reads on it.
-    pub reader: Reader,
-    /// SHA-256 of its token.
-    pub token: Digest,
-    /// When it was enrolled, in milliseconds since 1970.
-    pub created_ms: i64,
-    /// When it was revoked.
-    pub revoked_ms: Option<i64>,
-}
-
 /// A database.
 pub trait Storage: Send + Sync + 'static {
     /// A transaction of one firm.
@@ -263,12 +249,14 @@ pub trait Storage: Send + Sync + 'static {
     fn firms(&self) -> impl Future<Output = Result<Vec<FirmId>>> + Send;
     /// The device with this token.
     fn device_by_token(&self, token: Digest) -> impl Future<Output = Result<Option<DeviceRow>>> + Send;
+    /// The code that is found by this name, of whichever firm.
+    fn code_by_name(&self, name: &str) -> impl Future<Output = Result<Option<CodeRow>>> + Send;
     /// Removes what was deleted from every file; says whether it could finish.
     fn scrub(&self) -> impl Future<Output = Result<bool>> + Send;
 }
 
 /// A transaction. Dropped without [`Transaction::commit`], it leaves nothing behind.
-pub trait Transaction: Logs + Journal + Entities + Send {
+pub trait Transaction: Logs + Journal + Entities + Devices + Send {
     /// Makes everything durable at once.
     fn commit(self) -> impl Future<Output = Result<()>> + Send;
 }
@@ -337,7 +325,7 @@ pub trait Journal {
     ) -> impl Future<Output = Result<Vec<Told>>> + Send;
 }
 
-/// Entities with their audience, and the devices that read them.
+/// Entities with their audience.
 pub trait Entities {
     /// One entity.
     fn entity(&mut self, key: Key) -> impl Future<Output = Result<Option<EntityRow>>> + Send;
@@ -356,10 +344,6 @@ pub trait Entities {
         from: Commit,
         to: Commit,
     ) -> impl Future<Output = Result<Vec<Key>>> + Send;
-    /// Adds a device.
-    fn add_device(&mut self, row: &DeviceRow) -> impl Future<Output = Result<()>> + Send;
-    /// Revokes a device's token; says whether there was one to revoke.
-    fn revoke_device(&mut self, device: DeviceId, at_ms: i64) -> impl Future<Output = Result<bool>> + Send;
 }
 
 /// A stamp's date from its text.

@@ -3,8 +3,8 @@
 //! The compiler in use, when it has the source of the standard library or
 //! rustup adds it; else the distribution's compiler, whose packages bring it.
 //! The library is compiled with the app: one that is made small, and where a
-//! panic ends the program without a sentence, takes off a twentieth of the
-//! download. It says which way it went.
+//! panic ends the program without a sentence for developers, takes off a
+//! twentieth of the download. It says which way it went.
 
 mod component;
 mod debian;
@@ -29,7 +29,8 @@ const ERASED: &str = "--cfg=erase_components";
 /// What cargo needs to compile the standard library too. Neither is stable
 /// yet, so a compiler must be told that this is meant.
 const WITH_STD: [&str; 4] = ["-Z", "build-std=std,panic_abort", "-Z", "build-std-features=optimize_for_size"];
-const BRIEF_PANICS: &str = "-Zunstable-options\u{1f}-Cpanic=immediate-abort";
+const WITHOUT_SENTENCES: &str =
+    "-Zunstable-options\u{1f}-Cpanic=immediate-abort\u{1f}-Zlocation-detail=none\u{1f}-Zfmt-debug=none";
 
 /// A compiler that can build for wasm.
 pub enum Toolchain {
@@ -81,7 +82,7 @@ impl Toolchain {
             command.env("CARGO_ENCODED_RUSTFLAGS", ERASED);
         } else {
             command.args(WITH_STD).env("RUSTC_BOOTSTRAP", "1");
-            command.env("CARGO_ENCODED_RUSTFLAGS", format!("{ERASED}\u{1f}{BRIEF_PANICS}"));
+            command.env("CARGO_ENCODED_RUSTFLAGS", format!("{ERASED}\u{1f}{WITHOUT_SENTENCES}"));
         }
         command
     }

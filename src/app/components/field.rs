@@ -15,6 +15,8 @@ pub enum FieldKind {
     /// A day, as `2026-11-22`.
     Date,
     Search,
+    /// A code, in capitals and without a word list in the way.
+    Code,
 }
 
 /// The counter appears when this many characters are left.
@@ -55,10 +57,13 @@ pub fn TextField(
             ></textarea>
         }
         .into_any(),
-        FieldKind::Line | FieldKind::Date | FieldKind::Search => view! {
+        FieldKind::Line | FieldKind::Date | FieldKind::Search | FieldKind::Code => view! {
             <input
-                class="field-input"
+                class=if kind == FieldKind::Code { "field-input field-code" } else { "field-input" }
                 id=id
+                autocomplete=(kind == FieldKind::Code).then_some("off")
+                autocapitalize=(kind == FieldKind::Code).then_some("characters")
+                spellcheck=(kind == FieldKind::Code).then_some("false")
                 type=match kind {
                     FieldKind::Date => "date",
                     FieldKind::Search => "search",

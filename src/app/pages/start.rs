@@ -4,9 +4,10 @@
 use leptos::prelude::*;
 use meeloop_protocol::identity::{DemoRole, DemoRoles, Role};
 
+use super::enrol::{Enrol, Found};
 use crate::{
     address::Address,
-    components::{Button, Empty, Notice, NoticeKind, PageHeader, Screen, Section, TileLink},
+    components::{Button, Notice, NoticeKind, PageHeader, Screen, Section, TileLink},
     entry::Outside,
     icons::Icon,
     locales::{t, use_i18n},
@@ -20,10 +21,11 @@ pub fn Start(outside: Outside) -> impl IntoView {
     let body = match outside {
         Outside::Demo(roles) => view! { <Demo roles /> }.into_any(),
         Outside::NotEnrolled => view! {
-            <Empty sentence=t!(i18n, start.not_enrolled) />
-            <p>{t!(i18n, start.not_enrolled_do)}</p>
+            <p>{t!(i18n, start.not_enrolled)}</p>
+            <Enrol />
         }
         .into_any(),
+        Outside::Empty => view! { <Found /> }.into_any(),
         Outside::NoAnswer => view! {
             <Notice kind=NoticeKind::Error>
                 <p>{t!(i18n, start.no_answer)}</p>

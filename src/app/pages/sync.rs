@@ -6,8 +6,10 @@ use meeloop_protocol::identity::DemoRoles;
 
 use super::{records::Record, start::RoleTile};
 use crate::{
+    address::Address,
     components::{
-        Button, ButtonKind, Card, Each, Notice, NoticeKind, RowList, Section, Segment, Segmented, Status, When,
+        Button, ButtonKind, ButtonLink, Card, Each, Notice, NoticeKind, RowList, Section, Segment, Segmented, Status,
+        When,
     },
     icons::{Icon, Sign},
     locales::{t, use_i18n},
@@ -106,6 +108,11 @@ fn Standing() -> impl IntoView {
                     }
                 })
         }}
+        <When holds=move || matches!(link.status(), Link::NotEnrolled | Link::Forbidden)>
+            <ButtonLink icon=Icon::LogIn href=Address::Enrol.to_string()>
+                {t!(i18n, enrol.new_code)}
+            </ButtonLink>
+        </When>
     }
 }
 

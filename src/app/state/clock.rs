@@ -13,6 +13,13 @@ pub struct Local {
     pub minute: u32,
 }
 
+/// The IANA name of this device's time zone.
+pub fn zone() -> String {
+    let options = js_sys::Intl::DateTimeFormat::default().resolved_options();
+    let zone = js_sys::Reflect::get(&options, &"timeZone".into()).ok();
+    zone.and_then(|zone| zone.as_string()).unwrap_or_else(|| "Europe/Amsterdam".to_owned())
+}
+
 /// Milliseconds since 1970 on this device's calendar.
 #[expect(clippy::cast_precision_loss, reason = "a time in this millennium is exact in a JavaScript number")]
 pub fn local(at_ms: i64) -> Local {

@@ -9,7 +9,7 @@ use meeloop_domain::{
     skill::Sort,
 };
 
-use super::Wording;
+use super::{Wording, wording::lower};
 
 /// So many kinds of moments are offered before *Meer soorten*.
 const KINDS_FIRST: usize = 6;
@@ -81,8 +81,8 @@ pub fn people(wording: &Wording<'_>) -> Vec<(EventId, String)> {
 
 /// Whether a name fits what somebody typed: every word of it, in any order.
 pub fn fits(name: &str, typed: &str) -> bool {
-    let name = name.to_lowercase();
-    typed.to_lowercase().split_whitespace().all(|word| name.contains(word))
+    let name = lower(name);
+    lower(typed).split_whitespace().all(|word| name.contains(word))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use meeloop_domain::{
     shadowing::{Practice, Shadowing, Tally},
 };
 
-use super::Wording;
+use super::{Wording, wording::lower};
 use crate::{components::Status, locales::Locale};
 
 /// One session, from this person's side.
@@ -118,7 +118,7 @@ pub fn happened(wording: &Wording<'_>, session: &Shadowing) -> String {
 
 /// What happened with one skill.
 pub fn practices_words<'p>(locale: Locale, practices: impl IntoIterator<Item = &'p Practice>) -> String {
-    let words = practices.into_iter().map(|practice| practice_word(locale, *practice).to_lowercase());
+    let words = practices.into_iter().map(|practice| lower(practice_word(locale, *practice)));
     words.collect::<Vec<_>>().join(", ")
 }
 
@@ -139,7 +139,7 @@ pub fn tally_words(locale: Locale, tally: &Tally) -> Option<String> {
             Practice::Alone => td_string!(locale, session.alone_short),
             Practice::Shown | Practice::Copied => practice_word(locale, practice),
         };
-        format!("{count}× {}", word.to_lowercase())
+        format!("{count}× {}", lower(word))
     });
     let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| words.join(" · "))

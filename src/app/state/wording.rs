@@ -204,6 +204,18 @@ pub const fn kind_icon(kind: MomentKind) -> Icon {
     }
 }
 
+/// In small letters. The browser has a table of all letters; ours would be downloaded.
+#[cfg(target_arch = "wasm32")]
+pub fn lower(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
+/// In small letters, where no browser is.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn lower(text: &str) -> String {
+    text.to_lowercase()
+}
+
 /// Why something can't be, as a sentence.
 pub fn refusal_word(locale: Locale, refusal: Refusal) -> &'static str {
     match refusal {

@@ -10,7 +10,7 @@ use meeloop_domain::{
 use meeloop_protocol::identity::Identity;
 
 use super::{Core, CoreError};
-use crate::storage::{DeviceRow, Entities as _, Journal as _, Storage, Transaction as _};
+use crate::storage::{DeviceRow, Devices as _, Journal as _, Storage, Transaction as _};
 
 /// A device's token: 256 random bits, shown in hexadecimal.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,11 @@ pub struct Enrolled {
 }
 
 impl Token {
-    fn digest(self) -> Digest {
+    pub(super) const fn from_random(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    pub(super) fn digest(self) -> Digest {
         Digest::of("meeloop token 1", &[&self.0])
     }
 }
@@ -52,7 +56,15 @@ impl<S: Storage> Core<S> {
         let token = Token(self.random());
         let mut tx = self.storage.begin(firm).await?;
         tx.head().await?.ok_or(CoreError::NoFirm)?;
-        let row = DeviceRow { firm, device, reader, token: token.digest(), created_ms: now_ms, revoked_ms: None };
+        let row = DeviceRow {
+            firm,
+            device,
+            reader,
+            token: token.digest(),
+            created_ms: now_ms,
+            revoked_ms: None,
+            seen_ms: None,
+        };
         tx.add_device(&row).await?;
         tx.commit().await?;
         Ok(Enrolled { identity: Identity { device, firm, reader }, token })

@@ -34,6 +34,12 @@ pub enum CoreError {
     /// There is no such firm here.
     #[error("there is no such firm")]
     NoFirm,
+    /// There is a firm already.
+    #[error("there is a firm already")]
+    FirmExists,
+    /// The code can't be used.
+    #[error("the code can't be used")]
+    WrongCode,
     /// The token is not known.
     #[error("the token is not known")]
     NotEnrolled,
@@ -49,6 +55,8 @@ impl CoreError {
             Self::Storage(_) | Self::File { .. } | Self::Damaged { .. } => Code::Unavailable,
             Self::Refused(_) | Self::Malformed => Code::Malformed,
             Self::NoFirm => Code::NotFound,
+            Self::FirmExists => Code::Taken,
+            Self::WrongCode => Code::WrongCode,
             Self::NotEnrolled => Code::NotEnrolled,
             Self::Revoked => Code::Forbidden,
         }

@@ -22,6 +22,12 @@ impl<S: Storage> Core<S> {
         work.finish().await
     }
 
+    /// Begins a new generation: this database was put back from a backup.
+    pub async fn begin_generation(&self, firm: FirmId, now_ms: i64) -> Result<(), CoreError> {
+        let head = self.head(firm).await?;
+        self.renew(firm, head.commit, now_ms).await
+    }
+
     pub(super) fn new_generation(&self) -> Generation {
         Generation(uuid::Builder::from_random_bytes(self.random()).into_uuid())
     }

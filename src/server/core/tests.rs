@@ -1,5 +1,6 @@
 //! The core, rule by rule, on a real database in a folder of its own.
 
+mod codes;
 mod devices;
 mod erasure;
 mod faults;

@@ -21,12 +21,13 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_EACH_TIME: &str = "no-cache";
 
 /// The screens: a first step, and whether one more may follow.
-const SCREENS: [(&str, bool); 10] = [
+const SCREENS: [(&str, bool); 11] = [
     ("", false),
     ("vandaag", false),
     ("loggen", true),
     ("beoordelen", true),
     ("meelopen", true),
+    ("code", false),
     ("mijn-vak", true),
     ("team", true),
     ("sync", false),

@@ -10,7 +10,7 @@ use axum::{
         sse::{Event, KeepAlive},
     },
 };
-use futures::{Stream, stream};
+use futures::{Stream, StreamExt as _, stream};
 use tokio::sync::{
     broadcast::{Receiver, error::RecvError},
     watch,
@@ -35,12 +35,17 @@ pub(super) async fn hints(
     State(app): State<Arc<App>>,
     session: Session,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    if let Err(error) = app.core.saw(&session.who, app.now_ms()).await {
+        tracing::warn!(%error, "the last contact of a device was not written down");
+    }
     let line = Line { hints: app.core.listen(), stopping: app.stopping.clone(), app, session };
     let hints = stream::unfold(line, async |mut line| {
         let event = line.next().await?;
         Some((Ok(event), line))
     });
-    Sse::new(hints).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
+    // Proxies hold an answer back until its first byte.
+    let opened = stream::once(async { Ok(Event::default().comment("listening")) });
+    Sse::new(opened.chain(hints)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
 }
 
 impl Line {

@@ -1,5 +1,7 @@
 //! The endpoints as a browser, or somebody else's page, meets them.
 
+mod enrolment;
+
 use std::{path::Path, sync::Arc};
 
 use axum::{
@@ -17,7 +19,7 @@ use meeloop_protocol::{
 use tokio::sync::watch;
 use tower::ServiceExt as _;
 
-use super::{App, router};
+use super::{App, Guesses, OwnerCode, Proxies, router};
 use crate::{core::Core, demo::DemoFirm, storage::sqlite::Sqlite};
 
 const NOW: i64 = 1_789_984_800_000;
@@ -44,15 +46,17 @@ impl Got {
     }
 }
 
+/// Bytes that differ every time.
+fn counting() -> crate::core::Entropy {
+    let counter = std::sync::atomic::AtomicU8::new(1);
+    Arc::new(move |bytes: &mut [u8]| bytes.fill(counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed)))
+}
+
 impl Site {
     async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let counter = std::sync::atomic::AtomicU8::new(1);
-        let entropy = Arc::new(move |bytes: &mut [u8]| {
-            bytes.fill(counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
-        });
         let storage = Sqlite::open(&folder.path().join("meeloop.sqlite")).await.unwrap();
-        let core = Core::open(folder.path(), storage, entropy, NOW).await.unwrap();
+        let core = Core::open(folder.path(), storage, counting(), NOW).await.unwrap();
         let firm = core.create_firm("Van Dijk", "Europe/Amsterdam", NOW).await.unwrap();
         let write = async |intent| core.write(firm, Actor::Server, intent, NOW).await.unwrap();
         let team: TeamId = write(Intent::AddTeam { name: "Noord".into() }).await.into();
@@ -60,7 +64,16 @@ impl Site {
         let person = write(person).await.into();
         let demo = DemoFirm { firm, monteur: person, mentor: person, leidinggevende: person, wandtablet: team };
         let (stop, stopping) = watch::channel(false);
-        let app = App { core, folder: folder.path().join("app"), demo: Some(demo), clock: Arc::new(|| NOW), stopping };
+        let app = App {
+            core,
+            folder: folder.path().join("app"),
+            demo: Some(demo),
+            owner: OwnerCode::new(None),
+            guesses: Guesses::default(),
+            proxies: Proxies::default(),
+            clock: Arc::new(|| NOW),
+            stopping,
+        };
         Self { folder, app: Arc::new(app), stop }
     }
 
@@ -224,6 +237,8 @@ async fn a_hint_comes_with_a_commit_and_the_line_ends_with_the_server() {
     let response = site.router().oneshot(request).await.unwrap();
     assert_eq!(response.headers()[header::CONTENT_TYPE], "text/event-stream");
     let mut line = response.into_body();
+    let opened = line.frame().await.unwrap().unwrap().into_data().unwrap();
+    assert!(opened.starts_with(b":"), "{opened:?}");
     let firm = site.app.core.firms().await.unwrap()[0];
     site.app.core.write(firm, Actor::Server, Intent::AddTeam { name: "Zuid".into() }, NOW).await.unwrap();
     let hint = line.frame().await.unwrap().unwrap().into_data().unwrap();

@@ -14,8 +14,9 @@ use meeloop_protocol::Generation;
 use uuid::Uuid;
 
 use super::{
-    Decided, DeviceRow, Entities as _, EntityRow, EntryRefused, EntryRow, EventRow, FirmHead, Journal as _, JournalRow,
-    LogRow, Logs as _, Owner, ParkedRow, PartRow, Since, Storage, TagRow, Told, Transaction as _,
+    CodeRow, Decided, DeviceRow, Devices as _, Entities as _, EntityRow, EntryRefused, EntryRow, EventRow, FirmHead,
+    Journal as _, JournalRow, LogRow, Logs as _, Owner, ParkedRow, PartRow, Since, Storage, TagRow, Told,
+    Transaction as _,
 };
 
 /// Runs every rule on an empty storage. The rules use firms of their own.
@@ -32,6 +33,7 @@ pub async fn all<S: Storage>(storage: &S) {
     changes_come_in_order_and_by_audience(storage).await;
     what_lost_its_last_tag_is_gone(storage).await;
     a_token_names_one_device(storage).await;
+    a_code_is_found_by_its_name(storage).await;
 }
 
 fn firm(number: u128) -> FirmId {
@@ -295,6 +297,7 @@ async fn a_token_names_one_device<S: Storage>(storage: &S) {
         token: Digest([7; 32]),
         created_ms: 1,
         revoked_ms: None,
+        seen_ms: None,
     };
     let mut tx = storage.begin(firm(12)).await.unwrap();
     tx.add_device(&row).await.unwrap();
@@ -307,7 +310,44 @@ async fn a_token_names_one_device<S: Storage>(storage: &S) {
     let mut tx = storage.begin(firm(12)).await.unwrap();
     assert!(tx.revoke_device(row.device, 2).await.unwrap());
     assert!(!tx.revoke_device(row.device, 3).await.unwrap());
+    tx.saw_device(row.device, 4).await.unwrap();
     tx.commit().await.unwrap();
-    let revoked = DeviceRow { revoked_ms: Some(2), ..row };
+    let revoked = DeviceRow { revoked_ms: Some(2), seen_ms: Some(4), ..row };
     assert_eq!(storage.device_by_token(row.token).await.unwrap(), Some(revoked));
+    let mut tx = storage.begin(firm(12)).await.unwrap();
+    let newer =
+        DeviceRow { device: DeviceId::from_uuid(Uuid::from_u128(2)), token: Digest([8; 32]), created_ms: 5, ..row };
+    tx.add_device(&newer).await.unwrap();
+    assert_eq!(tx.devices().await.unwrap(), [newer, revoked]);
+}
+
+async fn a_code_is_found_by_its_name<S: Storage>(storage: &S) {
+    let reader = Reader::Person(person(1));
+    let row = |name: &str| CodeRow {
+        firm: firm(14),
+        name: name.into(),
+        proof: [3; 32],
+        reader,
+        expires_ms: 9,
+        tries: 0,
+        used_ms: None,
+    };
+    let mut tx = storage.begin(firm(14)).await.unwrap();
+    assert!(tx.add_code(&row("K7QM")).await.unwrap());
+    tx.commit().await.unwrap();
+    let mut tx = storage.begin(firm(15)).await.unwrap();
+    assert!(!tx.add_code(&row("K7QM")).await.unwrap(), "the name is taken, whoever has it");
+    assert_eq!(tx.code("K7QM").await.unwrap(), None);
+    drop(tx);
+    assert_eq!(storage.code_by_name("K7QM").await.unwrap(), Some(row("K7QM")));
+    assert_eq!(storage.code_by_name("K7QN").await.unwrap(), None);
+    let mut tx = storage.begin(firm(14)).await.unwrap();
+    let tried = CodeRow { tries: 3, used_ms: Some(7), ..row("K7QM") };
+    tx.put_code(&tried).await.unwrap();
+    assert!(tx.add_code(&row("AAAA")).await.unwrap());
+    tx.end_codes(Reader::Wall(event(1).into()), 8).await.unwrap();
+    assert_eq!(tx.code("AAAA").await.unwrap(), Some(row("AAAA")));
+    tx.end_codes(reader, 8).await.unwrap();
+    assert_eq!(tx.code("AAAA").await.unwrap().and_then(|code| code.used_ms), Some(8));
+    assert_eq!(tx.code("K7QM").await.unwrap(), Some(tried));
 }

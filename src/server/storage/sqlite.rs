@@ -3,6 +3,7 @@
 //! Every transaction is durable when it returns (`synchronous=FULL`), and what is deleted is
 //! overwritten (`secure_delete`). A migration of an existing database is preceded by a copy.
 
+mod devices;
 mod entities;
 mod journal;
 mod logs;
@@ -17,10 +18,13 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
 
-use super::{DeviceRow, Result, Storage, StorageError, Transaction};
+use super::{CodeRow, DeviceRow, Result, Storage, StorageError, Transaction};
 
 /// The migrations, oldest first. One that was released is never edited.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "log", include_str!("../migrations/0001_log.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "log", include_str!("../migrations/0001_log.sql")),
+    (2, "enrolment", include_str!("../migrations/0002_enrolment.sql")),
+];
 
 /// How long a statement waits for a lock of another process.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -118,6 +122,12 @@ impl Storage for Sqlite {
             .fetch_optional(&self.readers)
             .await?;
         found.as_ref().map(row::device).transpose()
+    }
+
+    async fn code_by_name(&self, name: &str) -> Result<Option<CodeRow>> {
+        tripped(self.tripwire.as_ref())?;
+        let found = sqlx::query("SELECT * FROM codes WHERE name = ?").bind(name).fetch_optional(&self.readers).await?;
+        found.as_ref().map(row::code).transpose()
     }
 
     async fn scrub(&self) -> Result<bool> {
@@ -219,18 +229,18 @@ mod tests {
         tx.commit().await.unwrap();
         storage.close().await;
 
-        let broken = [MIGRATIONS[0], (2, "broken", "DROP TABLE firms; SELECT nonsense;")];
+        let broken = [MIGRATIONS[0], MIGRATIONS[1], (3, "broken", "DROP TABLE firms; SELECT nonsense;")];
         for _ in 0..2 {
             let failed = Sqlite::open_with(&path, &broken).await;
             assert!(matches!(failed, Err(StorageError::Migration(_))));
         }
-        for file in [path.clone(), folder.path().join("backup-before-2.sqlite")] {
+        for file in [path.clone(), folder.path().join("backup-before-3.sqlite")] {
             let storage = Sqlite::open(&file).await.unwrap();
             assert_eq!(storage.read(firm).await.unwrap().head().await.unwrap(), Some(head));
             storage.close().await;
         }
 
-        let works = [MIGRATIONS[0], (2, "works", "CREATE TABLE t (x)")];
+        let works = [MIGRATIONS[0], MIGRATIONS[1], (3, "works", "CREATE TABLE t (x)")];
         Sqlite::open_with(&path, &works).await.unwrap().close().await;
         let older = Sqlite::open(&path).await;
         assert!(matches!(older, Err(StorageError::Migration(_))), "a newer database is not touched");

@@ -22,24 +22,26 @@ export class Server {
   #child = null;
   #told = '';
 
-  constructor(port, folder, app) {
+  constructor(port, folder, app, demo) {
     this.port = port;
     this.folder = folder;
     this.app = app;
+    this.demo = demo;
     this.url = `http://localhost:${port}`;
   }
 
-  /** A demo firm that runs. */
-  static async start({ app = APP } = {}) {
+  /** A demo firm that runs; or, without `demo`, a server as it comes out of the box. */
+  static async start({ app = APP, demo = true } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'meeloop-data-'));
-    const server = new Server(await freePort(), folder, app);
+    const server = new Server(await freePort(), folder, app, demo);
     await server.start();
     return server;
   }
 
   async start() {
     const listen = `127.0.0.1:${this.port}`;
-    const args = ['--data', this.folder, 'serve', '--demo', '--app', this.app, '--listen', listen];
+    const args = ['--data', this.folder, 'serve', '--app', this.app, '--listen', listen];
+    if (this.demo) args.push('--demo');
     this.#child = spawn(PROGRAM, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child.stdout.on('data', (text) => (this.#told += text));
     this.#child.stderr.on('data', (text) => (this.#told += text));
@@ -49,6 +51,21 @@ export class Server {
     // Whoever loses the race must not be reported as unhandled when it ends later.
     ended.catch(() => {});
     await Promise.race([this.#answers(), ended]);
+  }
+
+  /** The owner code that an empty server printed. */
+  get ownerCode() {
+    return /^ {4}([0-9A-Z]{5}-[0-9A-Z]{5})$/m.exec(this.#told)[1];
+  }
+
+  /** Runs another command on the same data folder, as whoever sits at the server does. */
+  async run(...args) {
+    const child = spawn(PROGRAM, ['--data', this.folder, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let told = '';
+    child.stdout.on('data', (text) => (told += text));
+    child.stderr.on('data', (text) => (told += text));
+    const [code] = await once(child, 'close');
+    return { code, told };
   }
 
   /** Asks it to stop, and waits until it has. */

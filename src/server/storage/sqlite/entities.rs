@@ -1,10 +1,10 @@
-//! Entities, their audience and the devices that read them, in SQLite.
+//! Entities and their audience in SQLite.
 
-use meeloop_domain::{entity::Key, id::DeviceId, stamp::Commit};
+use meeloop_domain::{entity::Key, stamp::Commit};
 use sqlx::Row as _;
 
 use super::{Tx, row};
-use crate::storage::{DeviceRow, Entities, EntityRow, Result, Since, TagRow};
+use crate::storage::{Entities, EntityRow, Result, Since, TagRow};
 
 impl Entities for Tx {
     async fn entity(&mut self, key: Key) -> Result<Option<EntityRow>> {
@@ -92,31 +92,5 @@ impl Entities for Tx {
         .fetch_all(self.go()?)
         .await?;
         rows.iter().map(row::key).collect()
-    }
-
-    async fn add_device(&mut self, device: &DeviceRow) -> Result<()> {
-        sqlx::query(
-            "INSERT INTO devices (firm, device, reader, token, created_ms, revoked_ms) VALUES (?, ?, ?, ?, ?, ?)",
-        )
-        .bind(self.firm.uuid())
-        .bind(device.device.uuid())
-        .bind(row::text(&device.reader))
-        .bind(device.token.0.as_slice())
-        .bind(device.created_ms)
-        .bind(device.revoked_ms)
-        .execute(self.go()?)
-        .await?;
-        Ok(())
-    }
-
-    async fn revoke_device(&mut self, device: DeviceId, at_ms: i64) -> Result<bool> {
-        let done =
-            sqlx::query("UPDATE devices SET revoked_ms = ? WHERE firm = ? AND device = ? AND revoked_ms IS NULL")
-                .bind(at_ms)
-                .bind(self.firm.uuid())
-                .bind(device.uuid())
-                .execute(self.go()?)
-                .await?;
-        Ok(done.rows_affected() > 0)
     }
 }

@@ -12,7 +12,7 @@ use sqlx::{Row as _, sqlite::SqliteRow};
 use uuid::Uuid;
 
 use crate::storage::{
-    Decided, DeviceRow, EntityRow, EntryRefused, EntryRow, EventRow, LogRow, Result, StorageError, date,
+    CodeRow, Decided, DeviceRow, EntityRow, EntryRefused, EntryRow, EventRow, LogRow, Result, StorageError, date,
 };
 
 const CHANNELS: [(Channel, &str); 4] = [
@@ -123,6 +123,20 @@ pub(super) fn device(row: &SqliteRow) -> Result<DeviceRow> {
         token: digest(row, "token")?,
         created_ms: row.try_get("created_ms")?,
         revoked_ms: row.try_get("revoked_ms")?,
+        seen_ms: row.try_get("seen_ms")?,
+    })
+}
+
+pub(super) fn code(row: &SqliteRow) -> Result<CodeRow> {
+    let tries: i64 = row.try_get("tries")?;
+    Ok(CodeRow {
+        firm: FirmId::from_uuid(row.try_get("firm")?),
+        name: row.try_get("name")?,
+        proof: digest(row, "proof")?.0,
+        reader: json(row, "reader", "reader")?,
+        expires_ms: row.try_get("expires_ms")?,
+        tries: u8::try_from(tries).unwrap_or(u8::MAX),
+        used_ms: row.try_get("used_ms")?,
     })
 }
 

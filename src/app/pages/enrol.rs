@@ -1,0 +1,229 @@
+//! How a device gets its person: a code is typed, the screen says whose device it becomes, and
+//! only then it does. An empty server gets its firm in the same way.
+
+use leptos::{prelude::*, task::spawn_local};
+use meeloop_browser::http::{self, HttpError};
+use meeloop_protocol::{
+    code::EnrolmentCode,
+    enrolment::{Founding, Offered, Whose},
+    error::Code,
+};
+
+use crate::{
+    components::{ActionBar, Button, ButtonKind, ButtonSize, Card, FieldKind, Notice, NoticeKind, TextField},
+    entry::{OpenError, become_device, become_owner},
+    icons::Icon,
+    locales::{t, use_i18n},
+    shell::Page,
+    state::{clock::zone, intent::Keeper},
+};
+
+/// Why it did not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Failed {
+    Mistyped,
+    Wrong,
+    TooMany,
+    NoAnswer,
+    Incomplete,
+    Storage,
+}
+
+impl From<HttpError> for Failed {
+    fn from(error: HttpError) -> Self {
+        match error {
+            HttpError::Refused(Code::WrongCode | Code::Taken) => Self::Wrong,
+            HttpError::Refused(Code::TooMany) => Self::TooMany,
+            HttpError::Refused(Code::Malformed) => Self::Incomplete,
+            _ => Self::NoAnswer,
+        }
+    }
+}
+
+impl From<OpenError> for Failed {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Server(error) => error.into(),
+            OpenError::Storage => Self::Storage,
+        }
+    }
+}
+
+/// The page for a device that was somebody's before: revoked, or handed on.
+#[component]
+pub fn NewCode() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Page title=t!(i18n, enrol.new_code) back="/sync">
+            <p>{t!(i18n, enrol.new_code_why)}</p>
+            <Enrol />
+        </Page>
+    }
+}
+
+/// Takes a code, shows whose it is, and redeems it.
+#[component]
+pub fn Enrol() -> impl IntoView {
+    let i18n = use_i18n();
+    let opened = use_context::<Keeper>();
+    let typed = RwSignal::new(String::new());
+    let offered = RwSignal::new(None::<(EnrolmentCode, Offered)>);
+    let failed = RwSignal::new(None::<Failed>);
+    let busy = RwSignal::new(false);
+    let look = move |()| {
+        let Ok(code) = typed.with_untracked(|typed| typed.parse::<EnrolmentCode>()) else {
+            return failed.set(Some(Failed::Mistyped));
+        };
+        failed.set(None);
+        busy.set(true);
+        spawn_local(async move {
+            match http::look(code).await {
+                Ok(found) => offered.set(Some((code, found))),
+                Err(error) => failed.set(Some(error.into())),
+            }
+            busy.set(false);
+        });
+    };
+    let bind = move |()| {
+        let Some((code, _)) = offered.get_untracked() else { return };
+        busy.set(true);
+        spawn_local(async move {
+            // The cookie is about to be another device's: nothing of this one may go out under it.
+            if let Some(client) = opened.map(Keeper::client) {
+                client.close().await;
+            }
+            if let Err(error) = become_device(code).await {
+                failed.set(Some(error.into()));
+                offered.set(None);
+            }
+            busy.set(false);
+        });
+    };
+    let back = move |()| {
+        offered.set(None);
+        typed.set(String::new());
+    };
+    let ask = move || {
+        view! {
+            <CodeField typed failed />
+            <p class="soft">{t!(i18n, enrol.code_where)}</p>
+            <ActionBar>
+                <FailedNotice failed />
+                <Button icon=Icon::ChevronRight kind=ButtonKind::Primary size=ButtonSize::Wide blocked=busy on_press=look>
+                    {t!(i18n, enrol.next)}
+                </Button>
+            </ActionBar>
+        }
+        .into_any()
+    };
+    let confirm = move |offered: Offered| {
+        let sentence = match offered.whose {
+            Whose::Person { name, team } => t!(i18n, enrol.of_person, name = name, team = team),
+            Whose::Wall { team } => t!(i18n, enrol.of_wall, team = team),
+        };
+        view! {
+            <Card>
+                <p role="status">
+                    <strong>{sentence}</strong>
+                </p>
+                <p>{t!(i18n, enrol.at_firm, firm = offered.firm)}</p>
+            </Card>
+            <ActionBar>
+                <FailedNotice failed />
+                <Button icon=Icon::Undo on_press=back>
+                    {t!(i18n, enrol.not_me)}
+                </Button>
+                <Button icon=Icon::Check kind=ButtonKind::Primary blocked=busy on_press=bind>
+                    {t!(i18n, enrol.yes)}
+                </Button>
+            </ActionBar>
+        }
+        .into_any()
+    };
+    move || offered.get().map_or_else(ask, |(_, offered)| confirm(offered))
+}
+
+/// Makes a firm out of an empty server.
+#[component]
+pub fn Found() -> impl IntoView {
+    let i18n = use_i18n();
+    let [typed, firm, team, name, number] = [(); 5].map(|()| RwSignal::new(String::new()));
+    let failed = RwSignal::new(None::<Failed>);
+    let busy = RwSignal::new(false);
+    let found = move |()| {
+        let Ok(code) = typed.with_untracked(|typed| typed.parse::<EnrolmentCode>()) else {
+            return failed.set(Some(Failed::Mistyped));
+        };
+        let [firm, team, name, number] = [firm, team, name, number].map(|text| text.get_untracked().trim().to_owned());
+        if [&firm, &team, &name, &number].iter().any(|text| text.is_empty()) {
+            return failed.set(Some(Failed::Incomplete));
+        }
+        failed.set(None);
+        busy.set(true);
+        let founding = Founding { code, firm, zone: zone(), team, name, number };
+        spawn_local(async move {
+            if let Err(error) = become_owner(&founding).await {
+                failed.set(Some(error.into()));
+            }
+            busy.set(false);
+        });
+    };
+    let line = move |id, label: &'static str, value: RwSignal<String>| {
+        view! { <TextField id label kind=FieldKind::Line limit=80 value on_input=move |text| value.set(text) /> }
+    };
+    view! {
+        <p>{t!(i18n, enrol.empty)}</p>
+        <CodeField typed failed />
+        <p class="soft">{t!(i18n, enrol.owner_code_where)}</p>
+        {line("firm", t!(i18n, enrol.firm), firm)}
+        {line("first-team", t!(i18n, enrol.first_team), team)}
+        {line("own-name", t!(i18n, enrol.own_name), name)}
+        {line("own-number", t!(i18n, enrol.own_number), number)}
+        <ActionBar>
+            <FailedNotice failed />
+            <Button icon=Icon::Check kind=ButtonKind::Primary size=ButtonSize::Wide blocked=busy on_press=found>
+                {t!(i18n, enrol.begin)}
+            </Button>
+        </ActionBar>
+    }
+}
+
+#[component]
+fn CodeField(typed: RwSignal<String>, failed: RwSignal<Option<Failed>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let error = move || (failed.get() == Some(Failed::Mistyped)).then(|| t!(i18n, enrol.mistyped).to_owned());
+    view! {
+        <TextField
+            id="code"
+            label=t!(i18n, enrol.code)
+            hint=t!(i18n, enrol.code_like)
+            kind=FieldKind::Code
+            error=Signal::derive(error)
+            value=typed
+            on_input=move |text| typed.set(text)
+        />
+    }
+}
+
+#[component]
+fn FailedNotice(failed: RwSignal<Option<Failed>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let notice = move |failed| {
+        let (what, advice) = match failed {
+            Failed::Mistyped => return ().into_any(),
+            Failed::Wrong => (t!(i18n, enrol.wrong), t!(i18n, enrol.wrong_do)),
+            Failed::TooMany => (t!(i18n, enrol.too_many), t!(i18n, enrol.too_many_do)),
+            Failed::NoAnswer => (t!(i18n, start.failed), t!(i18n, start.failed_do)),
+            Failed::Incomplete => (t!(i18n, enrol.incomplete), t!(i18n, enrol.incomplete_do)),
+            Failed::Storage => (t!(i18n, errors.storage_gone), t!(i18n, errors.storage_gone_do)),
+        };
+        view! {
+            <Notice kind=NoticeKind::Error>
+                <p>{what}</p>
+                <p>{advice}</p>
+            </Notice>
+        }
+        .into_any()
+    };
+    move || failed.get().map(notice)
+}

@@ -1,0 +1,230 @@
+//! `meeloop people | codes | devices | skills`: what an admin does on the screen, for whoever sits
+//! at the server.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail};
+use clap::{Args, Subcommand};
+use meeloop_domain::{
+    audience::Reader,
+    event::Actor,
+    id::{DeviceId, FirmId, PersonId, TeamId},
+    intent::Intent,
+    state::State,
+};
+use meeloop_server::{
+    catalogue,
+    core::{Core, VALID_MS},
+    roster,
+    storage::sqlite::Sqlite,
+};
+
+#[derive(Subcommand)]
+pub enum People {
+    /// Lists everybody, with number, team and roles.
+    List,
+    /// Adds the people of a list, and their teams. All or nothing; whoever is there stays.
+    Import {
+        /// A CSV file in UTF-8: number, name, team and perhaps a role on each line.
+        file: PathBuf,
+    },
+}
+
+/// Lists or imports people.
+pub async fn people(data: &Path, people: People, now_ms: i64) -> Result<()> {
+    match people {
+        People::List => list(data).await,
+        People::Import { file } => import(data, &file, now_ms).await,
+    }
+}
+
+async fn import(data: &Path, file: &Path, now_ms: i64) -> Result<()> {
+    let list = fs::read_to_string(file).with_context(|| format!("{} can't be read as UTF-8", file.display()))?;
+    let nothing = || format!("nothing of {} was imported", file.display());
+    let rows = roster::parse(&list).map_err(|flaws| anyhow::anyhow!("\n{flaws}")).with_context(nothing)?;
+    let (core, firm) = the_firm(data).await?;
+    let done = roster::import(&core, firm, Actor::Server, &rows, now_ms).await.with_context(nothing)?;
+    println!("{} people and {} teams added, {} people were there already", done.people, done.teams, done.known);
+    Ok(())
+}
+
+async fn list(data: &Path) -> Result<()> {
+    let (core, firm) = the_firm(data).await?;
+    let lines = core.look(firm, |state| {
+        let people =
+            meeloop_domain::order::by_key(state.people.values(), |card| (card.left.is_some(), card.name.as_str()));
+        people.into_iter().map(|card| line(state, card.id)).collect::<Vec<_>>()
+    });
+    println!("number\tname\tteam\troles");
+    lines.await?.iter().for_each(|line| println!("{line}"));
+    Ok(())
+}
+
+fn line(state: &State, person: PersonId) -> String {
+    let Some(card) = state.people.get(&person) else { return String::new() };
+    let number = state.files.get(&person).map(|file| file.number.as_str()).unwrap_or_default();
+    let team = state.teams.get(&card.team).map(|team| team.name.as_str()).unwrap_or_default();
+    let led = card.leads.iter().filter_map(|team| state.teams.get(team)).map(|team| format!("leads {}", team.name));
+    let mut roles: Vec<String> = led.collect();
+    roles.extend(card.admin.then(|| "admin".to_owned()));
+    roles.extend(card.left.map(|day| format!("left {day}")));
+    format!("{number}\t{}\t{team}\t{}", card.name.as_str(), roles.join(", "))
+}
+
+#[derive(Args)]
+pub struct Codes {
+    /// Employee numbers; everybody who has no device yet when none is given.
+    #[arg(value_name = "NUMBER")]
+    numbers: Vec<String>,
+    /// A wall tablet for the team with this name.
+    #[arg(long, value_name = "TEAM")]
+    wall: Vec<String>,
+}
+
+/// Issues codes and prints each with its person. An earlier code of theirs stops working.
+pub async fn codes(data: &Path, codes: Codes, now_ms: i64) -> Result<()> {
+    let (core, firm) = the_firm(data).await?;
+    let enrolled: Vec<Reader> =
+        core.devices(firm).await?.into_iter().filter(|it| it.revoked_ms.is_none()).map(|it| it.reader).collect();
+    let wanted = core.look(firm, |state| wanted(state, &codes, &enrolled)).await??;
+    if wanted.is_empty() {
+        println!("everybody has a device already; name an employee number to issue a code all the same");
+        return Ok(());
+    }
+    let readers: Vec<Reader> = wanted.iter().map(|(reader, _)| *reader).collect();
+    let (issued, _) = core.issue_codes(firm, Actor::Server, &readers, now_ms).await?;
+    println!("each works once, for {} days", VALID_MS / (24 * 60 * 60 * 1000));
+    for ((_, whose), code) in wanted.iter().zip(issued) {
+        println!("{code}\t{whose}");
+    }
+    Ok(())
+}
+
+fn wanted(state: &State, codes: &Codes, enrolled: &[Reader]) -> Result<Vec<(Reader, String)>> {
+    let mut wanted = Vec::new();
+    for number in &codes.numbers {
+        let file = state.files.values().find(|file| file.number == *number);
+        let file = file.with_context(|| format!("nobody has the employee number {number}"))?;
+        wanted.push((Reader::Person(file.id), line(state, file.id)));
+    }
+    for name in &codes.wall {
+        let team: Option<TeamId> = state.teams.values().find(|team| team.name == *name).map(|team| team.id);
+        let team = team.with_context(|| format!("there is no team called {name}"))?;
+        wanted.push((Reader::Wall(team), format!("wall tablet of {name}")));
+    }
+    if codes.numbers.is_empty() && codes.wall.is_empty() {
+        let without =
+            state.people.values().filter(|card| card.is_here() && !enrolled.contains(&Reader::Person(card.id)));
+        wanted.extend(without.map(|card| (Reader::Person(card.id), line(state, card.id))));
+    }
+    Ok(wanted)
+}
+
+#[derive(Subcommand)]
+pub enum Devices {
+    /// Lists the devices, the newest first.
+    List,
+    /// Revokes a device. What it holds stays on it; with a new code it goes on.
+    Revoke {
+        /// The device, as `list` names it.
+        device: DeviceId,
+    },
+}
+
+/// Lists or revokes devices.
+pub async fn devices(data: &Path, devices: Devices, now_ms: i64) -> Result<()> {
+    let (core, firm) = the_firm(data).await?;
+    match devices {
+        Devices::List => {
+            println!("device\twhose\tenrolled\tlast seen\trevoked");
+            for it in core.devices(firm).await? {
+                let whose = core.look(firm, |state| match it.reader {
+                    Reader::Person(person) => state.name(person).to_owned(),
+                    Reader::Wall(team) => {
+                        format!("wall of {}", state.teams.get(&team).map(|team| team.name.as_str()).unwrap_or_default())
+                    }
+                });
+                let whose = whose.await?;
+                let (enrolled, seen, revoked) = (time(Some(it.enrolled_ms)), time(it.seen_ms), time(it.revoked_ms));
+                println!("{}\t{whose}\t{enrolled}\t{seen}\t{revoked}", it.device);
+            }
+            Ok(())
+        }
+        Devices::Revoke { device } => {
+            if !core.revoke_for(firm, Actor::Server, device, now_ms).await? {
+                bail!("there is no such device, or it was revoked before");
+            }
+            println!("revoked");
+            Ok(())
+        }
+    }
+}
+
+fn time(at_ms: Option<i64>) -> String {
+    let at = at_ms.and_then(|at_ms| jiff::Timestamp::from_millisecond(at_ms).ok());
+    at.map_or_else(|| "-".into(), |at| at.strftime("%Y-%m-%dT%H:%MZ").to_string())
+}
+
+#[derive(Subcommand)]
+pub enum Skills {
+    /// Adds the skills of a table to the catalogue. All or nothing; what is there already stays.
+    Import {
+        /// A CSV file (RFC 4180, UTF-8) with the columns of the standard table.
+        file: PathBuf,
+    },
+    /// Prints the standard table, to be changed and imported.
+    Standard,
+}
+
+/// Imports or prints a catalogue.
+pub async fn skills(data: &Path, skills: Skills, now_ms: i64) -> Result<()> {
+    let file = match skills {
+        Skills::Standard => {
+            print!("{}", catalogue::STANDARD);
+            return Ok(());
+        }
+        Skills::Import { file } => file,
+    };
+    let table = fs::read_to_string(&file).with_context(|| format!("{} can't be read as UTF-8", file.display()))?;
+    let entries = catalogue::parse(&table)
+        .map_err(|flaws| anyhow::anyhow!("{flaws}"))
+        .with_context(|| format!("nothing of {} was imported", file.display()))?;
+    let (core, firm) = the_firm(data).await?;
+    let (mut known, mut differ) = (0, Vec::new());
+    let mut new = Vec::new();
+    core.look(firm, |state| {
+        for entry in entries {
+            match state.skills.values().find(|skill| skill.details.code == entry.code) {
+                Some(skill) if skill.details == entry => known += 1,
+                Some(_) => differ.push(entry.code),
+                None => new.push(Intent::AddSkill { skill: Box::new(entry) }),
+            }
+        }
+    })
+    .await?;
+    let added = new.len();
+    core.write_all(firm, Actor::Server, new, now_ms)
+        .await
+        .map_err(|(place, error)| anyhow::anyhow!("nothing was imported: new entry {}: {error}", place + 1))?;
+    println!("{added} added, {known} were there already");
+    if !differ.is_empty() {
+        println!("left as they are in the catalogue, though the table says otherwise: {}", differ.join(", "));
+    }
+    Ok(())
+}
+
+/// The firm of this folder.
+async fn the_firm(data: &Path) -> Result<(Core<Sqlite>, FirmId)> {
+    if !data.join("meeloop.sqlite").is_file() {
+        bail!("{} holds no database; give the right folder with --data", data.display());
+    }
+    let core = crate::open(data).await?;
+    match core.firms().await?.as_slice() {
+        [firm] => Ok((core, *firm)),
+        [] => bail!("there is no firm yet; start the server, and open the app with the owner code that it prints"),
+        _ => bail!("this folder holds more than one firm, which this command can't choose from"),
+    }
+}

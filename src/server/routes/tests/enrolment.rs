@@ -1,0 +1,166 @@
+//! Who may ask what about codes and devices.
+
+use meeloop_domain::{audience::Reader, id::PersonId};
+use meeloop_protocol::{
+    code::EnrolmentCode,
+    enrolment::{Devices, Issued, Offered, Welcome, Whose},
+};
+
+use super::*;
+use crate::routes::guesses::LIMIT;
+
+struct Firm {
+    site: Site,
+    monteur: PersonId,
+    /// By role: nobody, somebody revoked, a wall, a monteur, an admin.
+    cookies: [(&'static str, String); 5],
+}
+
+impl Firm {
+    async fn new() -> Self {
+        let site = Site::new().await;
+        let demo = site.app.demo.unwrap();
+        let team = demo.wandtablet;
+        let admin =
+            Intent::AddPerson { number: "2".into(), name: "Ria".into(), team, leads: [team].into(), admin: true };
+        let admin = site.app.core.write(demo.firm, Actor::Server, admin, NOW).await.unwrap().into();
+        let cookie = async |reader| {
+            let enrolled = site.app.core.enroll(demo.firm, reader, NOW).await.unwrap();
+            (format!("meeloop={}", enrolled.token), enrolled.identity.device)
+        };
+        let (revoked, device) = cookie(Reader::Person(admin)).await;
+        site.app.core.revoke(demo.firm, device, NOW).await.unwrap();
+        let cookies = [
+            ("nobody", String::new()),
+            ("revoked", revoked),
+            ("wall", cookie(Reader::Wall(team)).await.0),
+            ("monteur", cookie(Reader::Person(demo.monteur)).await.0),
+            ("admin", cookie(Reader::Person(admin)).await.0),
+        ];
+        Self { monteur: demo.monteur, site, cookies }
+    }
+
+    fn admin(&self) -> &str {
+        &self.cookies[4].1
+    }
+
+    async fn code(&self) -> EnrolmentCode {
+        let body = format!(r#"{{"readers":[{{"person":"{}"}}]}}"#, self.monteur);
+        let got = self.site.post("/api/codes", self.admin(), body).await;
+        serde_json::from_slice::<Issued>(&got.body).unwrap().codes[0]
+    }
+}
+
+#[tokio::test]
+async fn every_role_against_every_endpoint() {
+    let firm = Firm::new().await;
+    let code = format!(r#"{{"readers":[{{"person":"{}"}}]}}"#, firm.monteur);
+    let revoke = format!(r#"{{"device":"{}"}}"#, uuid::Uuid::nil());
+    // Columns: nobody, revoked, wall, monteur, admin.
+    let table: [(&str, &str, [u16; 5]); 12] = [
+        ("GET", "/healthz", [200; 5]),
+        ("GET", "/api/welcome", [200; 5]),
+        ("GET", "/api/me", [401, 403, 200, 200, 200]),
+        ("GET", "/api/hints", [401, 403, 200, 200, 200]),
+        ("POST", "/api/pull", [401, 403, 200, 200, 200]),
+        ("POST", "/api/push", [401, 403, 400, 400, 400]),
+        ("POST", "/api/codes", [401, 403, 403, 403, 200]),
+        ("GET", "/api/devices", [401, 403, 403, 403, 200]),
+        ("POST", "/api/devices/revoke", [401, 403, 403, 403, 404]),
+        ("POST", "/api/enrol/look", [404; 5]),
+        ("POST", "/api/enrol", [404; 5]),
+        ("POST", "/api/found", [404; 5]),
+    ];
+    for (method, path, expected) in table {
+        let body = match path {
+            "/api/pull" => r#"{"reads":1}"#,
+            "/api/push" => r#"{"entries":[]}"#,
+            "/api/codes" => &code,
+            "/api/devices/revoke" => &revoke,
+            "/api/found" => r#"{"code":"00000-00000","firm":"F","zone":"UTC","team":"T","name":"N","number":"9"}"#,
+            _ => r#"{"code":"00000-00000"}"#,
+        };
+        for ((role, cookie), expected) in firm.cookies.iter().zip(expected) {
+            let got = if method == "GET" {
+                let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+                firm.site.router().oneshot(request).await.unwrap().status()
+            } else {
+                firm.site.post(path, cookie, body.to_owned()).await.status
+            };
+            assert_eq!(got.as_u16(), expected, "{method} {path} as {role}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_code_is_looked_at_and_redeemed_by_whoever_has_it() {
+    let firm = Firm::new().await;
+    let body = format!(r#"{{"code":"{}"}}"#, firm.code().await);
+    let got = firm.site.post("/api/enrol/look", "", body.clone()).await;
+    let offered: Offered = serde_json::from_slice(&got.body).unwrap();
+    assert_eq!(offered.whose, Whose::Person { name: "Sem".into(), team: "Noord".into() });
+    let got = firm.site.post("/api/enrol", "", body.clone()).await;
+    let cookie = got.header(header::SET_COOKIE).split(';').next().unwrap().to_owned();
+    let who: Identity = serde_json::from_slice(&firm.site.get("/api/me", &cookie).await.body).unwrap();
+    assert_eq!(who.reader, Reader::Person(firm.monteur));
+    let again = firm.site.post("/api/enrol", "", body).await;
+    assert_eq!((again.status, again.code()), (StatusCode::NOT_FOUND, Code::WrongCode));
+
+    let got = firm.site.get("/api/devices", firm.admin()).await;
+    let devices: Devices = serde_json::from_slice(&got.body).unwrap();
+    assert!(devices.devices.iter().any(|seen| seen.device == who.device));
+    let body = format!(r#"{{"device":"{}"}}"#, who.device);
+    assert_eq!(firm.site.post("/api/devices/revoke", firm.admin(), body).await.status, StatusCode::OK);
+    assert_eq!(firm.site.get("/api/me", &cookie).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn whoever_guesses_too_often_is_told_to_wait() {
+    let firm = Firm::new().await;
+    for _ in 0..LIMIT {
+        let got = firm.site.post("/api/enrol/look", "", r#"{"code":"00000-00000"}"#).await;
+        assert_eq!(got.code(), Code::WrongCode);
+    }
+    let right = format!(r#"{{"code":"{}"}}"#, firm.code().await);
+    for path in ["/api/enrol/look", "/api/enrol"] {
+        let got = firm.site.post(path, "", right.clone()).await;
+        assert_eq!((got.status, got.code()), (StatusCode::TOO_MANY_REQUESTS, Code::TooMany));
+    }
+}
+
+#[tokio::test]
+async fn a_firm_is_founded_with_the_owner_code_and_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let storage = Sqlite::open(&folder.path().join("meeloop.sqlite")).await.unwrap();
+    let site = Site::new().await;
+    let core = Core::open(folder.path(), storage, counting(), NOW).await.unwrap();
+    let code = core.new_code();
+    let (_stop, stopping) = watch::channel(false);
+    let app = App {
+        core,
+        folder: folder.path().join("app"),
+        demo: None,
+        owner: OwnerCode::new(Some(code)),
+        guesses: Guesses::default(),
+        proxies: Proxies::default(),
+        clock: Arc::new(|| NOW),
+        stopping,
+    };
+    let empty = Site { folder, app: Arc::new(app), stop: site.stop.clone() };
+    let waits =
+        async || serde_json::from_slice::<Welcome>(&empty.get("/api/welcome", "").await.body).unwrap().for_owner;
+    let found = async |code: EnrolmentCode| {
+        let body = format!(
+            r#"{{"code":"{code}","firm":"Van Dijk","zone":"Europe/Amsterdam","team":"Noord","name":"Ria","number":"1"}}"#
+        );
+        empty.post("/api/found", "", body).await
+    };
+    assert!(waits().await);
+    assert_eq!(found(EnrolmentCode::from_random([1; 9])).await.code(), Code::WrongCode);
+    let got = found(code).await;
+    assert_eq!(got.status, StatusCode::OK);
+    let cookie = got.header(header::SET_COOKIE).split(';').next().unwrap().to_owned();
+    assert_eq!(empty.get("/api/devices", &cookie).await.status, StatusCode::OK);
+    assert!(!waits().await);
+    assert_eq!(found(code).await.code(), Code::WrongCode);
+}

@@ -1,0 +1,109 @@
+// From an empty server to a firm with a phone: the owner's code, a card's code, and codes that fail.
+
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+
+import { kept, logMoment } from './support/logging.mjs';
+import { logged, says } from './support/lists.mjs';
+import { World } from './support/world.mjs';
+
+const patience = { timeout: 15_000 };
+
+async function found(world) {
+  const owner = world.device();
+  const page = await owner.open();
+  await page.getByRole('textbox', { name: /^Je code/ }).fill(world.server.ownerCode.toLowerCase());
+  await page.getByRole('textbox', { name: 'Naam van het bedrijf' }).fill('Van Dijk Installatie');
+  await page.getByRole('textbox', { name: 'Naam van het eerste team' }).fill('Werkplaats');
+  await page.getByRole('textbox', { name: 'Jouw naam' }).fill('Ria van Dijk');
+  await page.getByRole('textbox', { name: 'Jouw personeelsnummer' }).fill('1');
+  await page.getByRole('button', { name: 'Beginnen' }).click();
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+  return owner;
+}
+
+async function type(page, code) {
+  await page.getByRole('textbox', { name: /^Je code/ }).fill(code);
+  await page.getByRole('button', { name: 'Verder' }).click();
+}
+
+/** A code from the command line, for this employee number. */
+async function codeFor(world, number) {
+  const { told } = await world.server.run('codes', number);
+  return /^[0-9A-Z]{5}-[0-9A-Z]{5}/m.exec(told)[0];
+}
+
+test('an empty server becomes a firm, and its owner can log at once', async (t) => {
+  const world = await World.begin(t, { demo: false });
+  const owner = await found(world);
+  await logMoment(owner.page, { kind: 'Uitleg gekregen', learned: 'Zo begint het.' });
+  await says(logged(owner.page, 'Zo begint het.'), 'verstuurd', patience);
+  const people = await world.server.run('people', 'list');
+  assert.match(people.told, /^1\tRia van Dijk\tWerkplaats\tleads Werkplaats, admin$/m);
+  assert.match((await world.server.run('verify')).told, /entities agree/);
+});
+
+test('twenty people come in with a list, or none of them', async (t) => {
+  const world = await World.begin(t, { demo: false });
+  await found(world);
+  const list = join(world.server.folder, 'people.csv');
+  const lines = Array.from({ length: 20 }, (_, at) => `${at + 2},Collega ${at + 2},${at % 2 ? 'Noord' : 'Werkplaats'}`);
+  await writeFile(list, [...lines, '7,Nog een,Noord'].join('\n'));
+  const failed = await world.server.run('people', 'import', list);
+  assert.match(failed.told, /line 21: this number stands on an earlier line/);
+  await writeFile(list, lines.join('\n'));
+  const done = await world.server.run('people', 'import', list);
+  assert.match(done.told, /20 people and 1 teams added, 0 people were there already/);
+  const codes = await world.server.run('codes');
+  assert.equal(codes.told.match(/^[0-9A-Z]{5}-[0-9A-Z]{5}\t/gm).length, 20);
+});
+
+test('a card says whose device it becomes, works once, and a revoked phone loses nothing', async (t) => {
+  const world = await World.begin(t, { demo: false, expected: [/status of 40[134]/] });
+  await found(world);
+  const phone = world.device();
+  const page = await phone.open();
+  const code = await codeFor(world, '1');
+  await type(page, `${code.slice(0, 9)}${code[9] === '7' ? '8' : '7'}${code[10]}`);
+  await page.getByText('Dat is geen code.').or(page.getByText('Deze code werkt niet')).first().waitFor();
+  await type(page, code);
+  await page.getByText('Dit wordt het toestel van Ria van Dijk, Werkplaats.').waitFor();
+  await page.getByRole('button', { name: 'Nee, terug' }).click();
+  await type(page, code);
+  await page.getByText('Bij Van Dijk Installatie.').waitFor();
+  await page.getByRole('button', { name: 'Ja, klopt' }).click();
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+
+  const other = await world.device().open();
+  await type(other, code);
+  await other.getByText('Deze code werkt niet, of niet meer.').waitFor();
+
+  await world.server.stop();
+  await logMoment(page, { kind: 'Fout besproken', learned: 'Nog niet verstuurd.' });
+  await world.server.start();
+  const { told } = await world.server.run('devices', 'list');
+  const device = told.split('\n')[1].split('\t')[0];
+  assert.equal((await world.server.run('devices', 'revoke', device)).code, 0);
+  await page.reload();
+  await logged(page, 'Nog niet verstuurd.').waitFor();
+});
+
+test('an owner code that is wrong founds nothing', async (t) => {
+  const world = await World.begin(t, { demo: false, expected: [/status of 40[134]/] });
+  const page = await world.device().open();
+  for (const [field, text] of [
+    ['Je code', '00000-00000'],
+    ['Naam van het bedrijf', 'Iemand anders'],
+    ['Naam van het eerste team', 'Team'],
+    ['Jouw naam', 'Een vreemde'],
+    ['Jouw personeelsnummer', '9'],
+  ]) {
+    await page.getByRole('textbox', { name: field }).fill(text);
+  }
+  await page.getByRole('button', { name: 'Beginnen' }).click();
+  await page.getByText('Deze code werkt niet, of niet meer.').waitFor();
+  assert.equal(await kept(page).count(), 0);
+  assert.match((await world.server.run('people', 'list')).told, /there is no firm yet/);
+});
