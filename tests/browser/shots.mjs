@@ -115,8 +115,8 @@ async function mentor() {
   await page.getByRole('button', { name: 'Teruggeven' }).click();
   await page.getByRole('textbox', { name: 'Wat moet er nog gebeuren?' }).fill('Test eerst elke aardlek, dan kijk ik vrijdag mee.');
   await shoot(page, 'beoordelen-teruggeven', { scrolled: true });
-  await visit(page, '/vandaag', 'Vandaag');
-  await forYou(page, 'heeft met je meegelopen').getByRole('link', { name: 'Bekijken' }).first().click();
+  await visit(page, '/meelopen', 'Meelopen');
+  await forYou(page, 'Marek Kowalski').getByRole('link').first().click();
   await page.getByRole('button', { name: 'Bevestigen' }).waitFor();
   await shoot(page, 'meelopen-bevestigen');
   await visit(page, '/vandaag', 'Vandaag');
