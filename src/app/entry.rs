@@ -116,20 +116,21 @@ impl From<StoreError> for OpenError {
 /// Makes this browser the device of a role of the demo. The page loads anew after that: one page
 /// belongs to one person.
 pub async fn become_demo(role: Role) -> Result<(), OpenError> {
-    become_(http::open_demo(role).await?).await
+    settle_in(http::open_demo(role).await?).await
 }
 
 /// Makes this browser the device that a code is for.
 pub async fn become_device(code: EnrolmentCode) -> Result<(), OpenError> {
-    become_(http::enrol(code).await?).await
+    settle_in(http::enrol(code).await?).await
 }
 
 /// Founds a firm and makes this browser its owner's device.
 pub async fn become_owner(founding: &Founding) -> Result<(), OpenError> {
-    become_(http::found(founding).await?).await
+    settle_in(http::found(founding).await?).await
 }
 
-async fn become_(identity: Identity) -> Result<(), OpenError> {
+/// Writes down whose device this is, and opens it.
+async fn settle_in(identity: Identity) -> Result<(), OpenError> {
     identity::set(&identity).await?;
     let home = if matches!(identity.reader, Reader::Wall(_)) { "/wand" } else { "/" };
     let _ = window().location().replace(home);

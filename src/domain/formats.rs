@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
+    audience::Reader,
     digest::Digest,
     entity::Entity,
     fact::{Evidence, Fact},
@@ -126,6 +127,17 @@ fn lines<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(items: &
 #[test]
 fn facts_keep_their_form() {
     insta::assert_snapshot!(lines(&facts()));
+}
+
+#[test]
+fn facts_about_devices_keep_their_form() {
+    let device = crate::id::DeviceId::from_uuid(uuid::Uuid::from_u128(9));
+    insta::assert_snapshot!(lines(&[
+        Fact::CodeIssued { reader: Reader::Person(id(2)) },
+        Fact::CodeIssued { reader: Reader::Wall(id(1)) },
+        Fact::DeviceEnrolled { device, reader: Reader::Person(id(2)) },
+        Fact::DeviceRevoked { device },
+    ]));
 }
 
 #[test]

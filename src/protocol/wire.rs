@@ -19,6 +19,8 @@ use uuid::Uuid;
 
 use crate::{
     Generation, Json, READS,
+    code::EnrolmentCode,
+    enrolment::{Devices, Founding, Issue, Issued, Offered, Presented, Revoke, Seen, Welcome, Whose},
     error::{Code, Problem},
     identity::Identity,
     pull::{self, Gone},
@@ -161,6 +163,40 @@ fn identities_and_problems() {
     let codes =
         [Code::NotEnrolled, Code::Forbidden, Code::Malformed, Code::TooLarge, Code::NotFound, Code::Unavailable];
     insta::assert_snapshot!(codes.map(|code| written_and_read(&Problem { code })).join("\n"));
+}
+
+#[test]
+fn enrolment() {
+    let code = EnrolmentCode::from_random([19, 7, 22, 20, 4, 29, 26, 10, 9]);
+    let founding = Founding {
+        code,
+        firm: "Van Dijk".into(),
+        zone: "Europe/Amsterdam".into(),
+        team: "Werkplaats".into(),
+        name: "Ria".into(),
+        number: "1".into(),
+    };
+    let whose =
+        [Whose::Person { name: "Sem".into(), team: "Werkplaats".into() }, Whose::Wall { team: "Werkplaats".into() }];
+    let seen = Seen {
+        device: DeviceId::from_uuid(Uuid::from_u128(12)),
+        reader: Reader::Person(person()),
+        enrolled_ms: 1,
+        seen_ms: Some(2),
+        revoked_ms: None,
+    };
+    let mut written = vec![
+        written_and_read(&Welcome { for_owner: true }),
+        written_and_read(&founding),
+        written_and_read(&Presented { code }),
+        written_and_read(&Issue { readers: vec![Reader::Person(person()), Reader::Wall(event(5).into())] }),
+        written_and_read(&Issued { codes: vec![code], expires_ms: 3 }),
+        written_and_read(&Devices { devices: vec![seen] }),
+        written_and_read(&Revoke { device: seen.device }),
+    ];
+    written.extend(whose.map(|whose| written_and_read(&Offered { firm: "Van Dijk".into(), whose })));
+    written.extend([Code::WrongCode, Code::TooMany, Code::Taken].map(|code| written_and_read(&Problem { code })));
+    insta::assert_snapshot!(written.join("\n"));
 }
 
 #[test]

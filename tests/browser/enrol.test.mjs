@@ -82,12 +82,42 @@ test('a card says whose device it becomes, works once, and a revoked phone loses
 
   await world.server.stop();
   await logMoment(page, { kind: 'Fout besproken', learned: 'Nog niet verstuurd.' });
-  await world.server.start();
   const { told } = await world.server.run('devices', 'list');
   const device = told.split('\n')[1].split('\t')[0];
   assert.equal((await world.server.run('devices', 'revoke', device)).code, 0);
+  await world.server.start();
   await page.reload();
-  await logged(page, 'Nog niet verstuurd.').waitFor();
+  await says(logged(page, 'Nog niet verstuurd.'), 'op dit toestel', patience);
+
+  await page.getByRole('link', { name: /wacht/ }).click();
+  await page.getByRole('link', { name: 'Nieuwe code invoeren' }).click();
+  await type(page, await codeFor(world, '1'));
+  await page.getByRole('button', { name: 'Ja, klopt' }).click();
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+  await says(logged(page, 'Nog niet verstuurd.'), 'verstuurd', patience);
+});
+
+test('after a restore the phone sends again what the backup lacks', async (t) => {
+  const world = await World.begin(t, { demo: false });
+  const { page } = await found(world);
+  await logMoment(page, { kind: 'Uitleg gekregen', learned: 'Voor de kopie.' });
+  await says(logged(page, 'Voor de kopie.'), 'verstuurd', patience);
+  const file = join(world.server.folder, 'backup.tar');
+  assert.match((await world.server.run('backup', file)).told, /written and checked/);
+  await logMoment(page, { kind: 'Fout besproken', learned: 'Na de kopie.' });
+  await says(logged(page, 'Na de kopie.'), 'verstuurd', patience);
+  const entries = async () => Number(/(\d+) entries in/.exec((await world.server.run('verify')).told)[1]);
+  const before = await entries();
+
+  await world.server.stop();
+  assert.notEqual((await world.server.run('restore', file)).code, 0);
+  assert.equal((await world.server.run('restore', file, '--replace')).code, 0);
+  assert.equal(await entries(), before - 1);
+  await world.server.start();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+  for (const end = Date.now() + 15_000; (await entries()) !== before; ) assert.ok(Date.now() < end, 'it was not sent again');
+  await says(logged(page, 'Na de kopie.'), 'verstuurd', patience);
 });
 
 test('an owner code that is wrong founds nothing', async (t) => {
