@@ -7,17 +7,17 @@
 
 use meeloop_device::{
     Device, Store as _, StoreError,
-    store::{Change, Contact, Entities, Kept},
+    store::{Change, Contact, Entities},
 };
-use meeloop_domain::{entity::Key, id::LogId, json, state::State};
+use meeloop_domain::{entity::Key, id::LogId, state::State};
 
 use crate::{random, store::IndexedDb};
 
 /// Writes what the device has in memory to its empty database.
 pub async fn write_again(device: &Device<IndexedDb>) -> Result<(), StoreError> {
-    let kept = device.export();
-    let kept = kept.lines().filter_map(|line| json::read::<Kept>(line).ok()).filter(|kept| !kept.moved);
-    let (events, outcomes): (Vec<_>, Vec<_>) = kept.map(|kept| (kept.entry.event, kept.outcome)).unzip();
+    let kept = device.kept().iter().filter(|kept| !kept.moved);
+    let (events, outcomes): (Vec<_>, Vec<_>) =
+        kept.map(|kept| (kept.entry.event.clone(), kept.outcome.clone())).unzip();
     device.store().append(events, LogId::new(random::bytes())).await?;
 
     let known = device.contact();

@@ -181,6 +181,11 @@ impl<S: Store> Device<S> {
         self.entries.iter().filter(|kept| !kept.moved && kept.outcome.is_none()).count()
     }
 
+    /// Everything that is kept here of one's own.
+    pub fn kept(&self) -> &[Kept] {
+        &self.entries
+    }
+
     /// Everything that is kept here of one's own, as JSON lines: for an export when nothing else
     /// helps.
     pub fn export(&self) -> String {

@@ -112,7 +112,6 @@ async function onDisk(page, text) {
   // `waitForFunction` takes the promise of an async function for a yes, so the asking is done here.
   for (const end = Date.now() + 10_000; !(await drafts(page)).includes(text); ) {
     assert.ok(Date.now() < end, `no draft with ${text}`);
-    await page.waitForTimeout(50);
   }
 }
 

@@ -73,7 +73,12 @@ pub async fn restore(data: &Path, restore: &Restore, now_ms: i64) -> Result<()> 
     let file = File::open(&restore.file).with_context(|| format!("{} can't be read", restore.file.display()))?;
     unpack(file, work.path()).with_context(|| format!("{} is no backup of Meeloop", restore.file.display()))?;
     // What this folder erased since then is erased in the backup, too, at the next start.
-    let ours = fs::read(data.join(LEDGER)).unwrap_or_default();
+    let ours = match fs::read(data.join(LEDGER)) {
+        Ok(ours) => ours,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        // Without it the restore would bring back what was erased.
+        Err(error) => return Err(error).with_context(|| format!("{} can't be read", data.join(LEDGER).display())),
+    };
     let mut ledger = fs::OpenOptions::new().append(true).create(true).open(work.path().join(LEDGER))?;
     ledger.write_all(b"\n")?;
     ledger.write_all(&ours)?;
