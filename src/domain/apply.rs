@@ -4,7 +4,10 @@
 //! Decisions are kept by their first commit, so the same events give the same entities also
 //! when some of them come back late after a restore.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     claim::{Answer, AttachedMoment, Claim, Decision, Standing},
@@ -12,7 +15,7 @@ use crate::{
     event::{Event, Field},
     fact::Fact,
     firm::Firm,
-    id::{PersonId, RecordId, SkillId},
+    id::{PersonId, RecordId, SkillId, TeamId},
     mentorship::Mentorship,
     moment::Moment,
     person::{PersonCard, PersonFile},
@@ -74,9 +77,26 @@ impl Fold<'_> {
         let id = event.id;
         match &event.fact {
             Fact::FirmFounded { name, zone } => {
-                self.put(Entity::Firm(Firm { id: id.into(), name: name.clone(), zone: zone.clone() }));
+                let levels = Vec::new();
+                self.put(Entity::Firm(Firm { id: id.into(), name: name.clone(), zone: zone.clone(), levels }));
             }
-            Fact::TeamAdded { name } => self.put(Entity::Team(Team { id: id.into(), name: name.clone() })),
+            Fact::LevelsNamed { levels } => {
+                if let Some(firm) = &mut self.state.firm {
+                    firm.levels.clone_from(levels);
+                    self.touched.insert(Kind::Firm.key(firm.id));
+                }
+            }
+            Fact::TeamAdded { name } => {
+                self.put(Entity::Team(Team { id: id.into(), name: name.clone(), minimums: BTreeMap::new() }));
+            }
+            Fact::TeamRenamed { team, name } => self.team(*team, |team| team.name.clone_from(name)),
+            Fact::MinimumSet { team, skill, people } => self.team(*team, |team| {
+                if *people == 0 {
+                    team.minimums.remove(skill);
+                } else {
+                    team.minimums.insert(*skill, *people);
+                }
+            }),
             Fact::PersonAdded { number, team, leads, admin } => {
                 let name = event.words(Field::Name, id.into());
                 let card = PersonCard {
@@ -104,11 +124,27 @@ impl Fold<'_> {
                 let today = self.stamp.today;
                 self.card(*person, |card| card.left = card.left.or(Some(today)));
             }
+            Fact::PersonReturned { person } => self.card(*person, |card| card.left = None),
+            Fact::PersonCorrected { person, number } => {
+                if !event.parts.is_empty() {
+                    let name = event.words(Field::Name, *person);
+                    self.card(*person, |card| card.name = name);
+                }
+                if let (Some(number), Some(file)) = (number, self.state.files.get_mut(person).map(Arc::make_mut)) {
+                    file.number.clone_from(number);
+                    self.touched.insert(Kind::PersonFile.key(*person));
+                }
+            }
             Fact::PersonErased { person } => {
                 self.card(*person, |card| card.erased = true);
                 self.erase(*person);
             }
-            Fact::SkillAdded { skill } => self.put(Entity::Skill(Skill { id: id.into(), details: (**skill).clone() })),
+            Fact::SkillAdded { skill } => {
+                self.put(Entity::Skill(Skill { id: id.into(), details: (**skill).clone(), retired: false }));
+            }
+            Fact::SkillChanged { skill, details } => self.skill(*skill, |skill| skill.details = (**details).clone()),
+            Fact::SkillRetired { skill } => self.skill(*skill, |skill| skill.retired = true),
+            Fact::SkillReinstated { skill } => self.skill(*skill, |skill| skill.retired = false),
             Fact::MentorAppointed { mentor, skills, learners } => self.put(Entity::Mentorship(Mentorship {
                 id: id.into(),
                 mentor: *mentor,
@@ -280,6 +316,20 @@ impl Fold<'_> {
         if let Some(card) = self.state.people.get_mut(&person).map(Arc::make_mut) {
             change(card);
             self.touched.insert(Kind::PersonCard.key(person));
+        }
+    }
+
+    fn team(&mut self, team: TeamId, change: impl FnOnce(&mut Team)) {
+        if let Some(known) = self.state.teams.get_mut(&team).map(Arc::make_mut) {
+            change(known);
+            self.touched.insert(Kind::Team.key(team));
+        }
+    }
+
+    fn skill(&mut self, skill: SkillId, change: impl FnOnce(&mut Skill)) {
+        if let Some(known) = self.state.skills.get_mut(&skill).map(Arc::make_mut) {
+            change(known);
+            self.touched.insert(Kind::Skill.key(skill));
         }
     }
 

@@ -55,6 +55,7 @@ pub fn draft(
             SetAside::LevelRanOut => Refusal::LevelTooLow,
             SetAside::AuthorLeft | SetAside::SubjectLeft => Refusal::PersonLeft,
             SetAside::RoleEnded => Refusal::NotTheLeader,
+            SetAside::SkillRetired => Refusal::Retired,
             SetAside::DependencyRefused | SetAside::DependencyErased | SetAside::Other => Refusal::NotFound,
         }),
         Verdict::Parked { .. } | Verdict::Unknown => Err(Refusal::NotFound),
@@ -76,6 +77,19 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
         }
         Intent::SetRoles { person, leads, admin } => plain(Fact::RolesSet { person, leads, admin }),
         Intent::MovePerson { person, team } => plain(Fact::PersonMoved { person, team }),
+        Intent::CorrectPerson { person, number, name } => {
+            let number = number.as_deref().map(named).transpose()?;
+            let name = name.as_deref().map(named).transpose()?;
+            let texts = name.map(|text| Text { about: person, field: Field::Name, text }).into_iter().collect();
+            Ok(Draft { fact: Fact::PersonCorrected { person, number }, texts })
+        }
+        Intent::TakePersonBack { person } => plain(Fact::PersonReturned { person }),
+        Intent::RenameTeam { team, name } => plain(Fact::TeamRenamed { team, name: named(&name)? }),
+        Intent::SetMinimum { team, skill, people } => plain(Fact::MinimumSet { team, skill, people }),
+        Intent::NameLevels { levels } => plain(Fact::LevelsNamed { levels }),
+        Intent::ChangeSkill { skill, details } => plain(Fact::SkillChanged { skill, details }),
+        Intent::RetireSkill { skill } => plain(Fact::SkillRetired { skill }),
+        Intent::ReinstateSkill { skill } => plain(Fact::SkillReinstated { skill }),
         Intent::LetPersonGo { person } => plain(Fact::PersonLeft { person }),
         Intent::ErasePerson { person } => plain(Fact::PersonErased { person }),
         Intent::AddSkill { skill } => plain(Fact::SkillAdded { skill }),

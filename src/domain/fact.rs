@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     audience::Reader,
     id::{ClaimId, DeviceId, EventId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
-    level::Level,
+    level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
     moment::{MomentKind, Share},
     record::Source,
@@ -63,6 +63,40 @@ pub enum Fact {
         /// Where to.
         team: TeamId,
     },
+    /// A person's name or employee number was corrected. Part: `Name`, when it was the name.
+    PersonCorrected {
+        /// Whose.
+        person: PersonId,
+        /// Their number now, when it was the number.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        number: Option<String>,
+    },
+    /// A person who had left works here again.
+    PersonReturned {
+        /// Who.
+        person: PersonId,
+    },
+    /// A team has another name.
+    TeamRenamed {
+        /// Which.
+        team: TeamId,
+        /// Its name now.
+        name: String,
+    },
+    /// The team's leader said how many people must be able to do a skill alone.
+    MinimumSet {
+        /// In which team.
+        team: TeamId,
+        /// Which skill.
+        skill: SkillId,
+        /// How many; zero when nobody has to.
+        people: u8,
+    },
+    /// The firm gave the levels names of its own; none at all brings the usual ones back.
+    LevelsNamed {
+        /// From level 0 upwards.
+        levels: Vec<LevelName>,
+    },
     /// A person left the firm.
     PersonLeft {
         /// Who.
@@ -77,6 +111,23 @@ pub enum Fact {
     SkillAdded {
         /// What it is.
         skill: Box<SkillDetails>,
+    },
+    /// An entry of the catalogue was changed.
+    SkillChanged {
+        /// Which.
+        skill: SkillId,
+        /// What it is now. Criteria keep their places: signatures name them by place.
+        details: Box<SkillDetails>,
+    },
+    /// An entry of the catalogue is no longer asked of anybody. What was signed stays.
+    SkillRetired {
+        /// Which.
+        skill: SkillId,
+    },
+    /// A retired entry is asked again.
+    SkillReinstated {
+        /// Which.
+        skill: SkillId,
     },
     /// Somebody was appointed mentor.
     MentorAppointed {
@@ -251,6 +302,7 @@ impl Fact {
         };
         match self {
             Self::FirmFounded { .. }
+            | Self::LevelsNamed { .. }
             | Self::TeamAdded { .. }
             | Self::SkillAdded { .. }
             | Self::DeviceRevoked { .. } => Vec::new(),
@@ -267,7 +319,15 @@ impl Fact {
                 ids
             }
             Self::PersonMoved { person, team } => vec![(*person).into(), (*team).into()],
-            Self::PersonLeft { person } | Self::PersonErased { person } => vec![(*person).into()],
+            Self::PersonLeft { person }
+            | Self::PersonErased { person }
+            | Self::PersonReturned { person }
+            | Self::PersonCorrected { person, .. } => vec![(*person).into()],
+            Self::TeamRenamed { team, .. } => vec![(*team).into()],
+            Self::MinimumSet { team, skill, .. } => vec![(*team).into(), (*skill).into()],
+            Self::SkillChanged { skill, .. } | Self::SkillRetired { skill } | Self::SkillReinstated { skill } => {
+                vec![(*skill).into()]
+            }
             Self::MentorAppointed { mentor, skills, learners } => {
                 let mut ids = scope(skills, learners);
                 ids.push((*mentor).into());

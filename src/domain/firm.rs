@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::FirmId;
+use crate::{id::FirmId, level::LevelName};
 
 /// The firm.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,4 +13,7 @@ pub struct Firm {
     pub name: String,
     /// Its IANA time zone.
     pub zone: String,
+    /// What it calls the levels, from level 0 upwards; empty for the usual names.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub levels: Vec<LevelName>,
 }

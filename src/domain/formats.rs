@@ -9,12 +9,12 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{
     audience::Reader,
     digest::Digest,
-    entity::Entity,
+    entity::{Entity, Kind},
     fact::{Evidence, Fact},
     fixture::Firm,
     id::{EventId, FirmId},
     intent::Intent,
-    level::Level,
+    level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
     moment::{MomentKind, Share},
     receipt::ReceiptKey,
@@ -137,6 +137,58 @@ fn facts_about_devices_keep_their_form() {
         Fact::CodeIssued { reader: Reader::Wall(id(1)) },
         Fact::DeviceEnrolled { device, reader: Reader::Person(id(2)) },
         Fact::DeviceRevoked { device },
+    ]));
+}
+
+#[test]
+fn facts_of_admins_and_leaders_keep_their_form() {
+    let text = |nl: &str| Localized { nl: nl.into(), en: None, pl: None };
+    let details = SkillDetails {
+        code: "WE-01".into(),
+        sort: Sort::Skill,
+        group: "Werktuigbouw".into(),
+        name: text("Leidingwerk persen"),
+        criteria: vec![text("Haaks en braamvrij"), text("")],
+        esco: None,
+        valid_months: None,
+        confirm_months: None,
+        norm: None,
+    };
+    insta::assert_snapshot!(lines(&[
+        Fact::PersonCorrected { person: id(2), number: Some("14".into()) },
+        Fact::PersonCorrected { person: id(2), number: None },
+        Fact::PersonReturned { person: id(2) },
+        Fact::TeamRenamed { team: id(1), name: "Werkplaats".into() },
+        Fact::MinimumSet { team: id(1), skill: id(3), people: 2 },
+        Fact::LevelsNamed { levels: vec![LevelName { name: text("Start"), legend: text("Nog niet begonnen") }] },
+        Fact::LevelsNamed { levels: Vec::new() },
+        Fact::SkillChanged { skill: id(3), details: Box::new(details) },
+        Fact::SkillRetired { skill: id(3) },
+        Fact::SkillReinstated { skill: id(3) },
+    ]));
+}
+
+#[test]
+fn entities_keep_the_form_of_what_a_firm_chose() {
+    let mut firm = Firm::new();
+    let text = |nl: &str| Localized { nl: nl.into(), en: None, pl: None };
+    let levels = (0..Level::COUNT).map(|at| LevelName { name: text(&format!("L{at}")), legend: text("") });
+    firm.server(Intent::NameLevels { levels: levels.collect() });
+    firm.server(Intent::SetMinimum { team: firm.north, skill: firm.pressing, people: 2 });
+    firm.server(Intent::RetireSkill { skill: firm.soldering });
+    let chosen = [Kind::Firm, Kind::Team, Kind::Skill];
+    let keys = firm.state.keys().into_iter().filter(|key| chosen.contains(&key.kind));
+    let entities: Vec<Entity> = keys.filter_map(|key| firm.state.get(key)).collect();
+    insta::assert_snapshot!(lines(&entities));
+}
+
+#[test]
+fn refusals_of_admins_and_leaders_keep_their_form() {
+    insta::assert_snapshot!(lines(&[
+        Verdict::Refused { because: Refusal::Retired },
+        Verdict::Refused { because: Refusal::LastAdmin },
+        Verdict::Refused { because: Refusal::CriteriaGone },
+        Verdict::SetAside { because: SetAside::SkillRetired },
     ]));
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::{
     audience::Reader,
     id::{ClaimId, DeviceId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
-    level::Level,
+    level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
     moment::{MomentKind, Share},
     record::Source,
@@ -59,6 +59,41 @@ pub enum Intent {
         /// Where to.
         team: TeamId,
     },
+    /// Correct a person's name or number; what stays as it is, is left out.
+    CorrectPerson {
+        /// Whose.
+        person: PersonId,
+        /// Their number from now on.
+        number: Option<String>,
+        /// Their name from now on.
+        name: Option<String>,
+    },
+    /// Note that a person who had left works here again.
+    TakePersonBack {
+        /// Who.
+        person: PersonId,
+    },
+    /// Rename a team.
+    RenameTeam {
+        /// Which.
+        team: TeamId,
+        /// Its name from now on.
+        name: String,
+    },
+    /// Say how many people of a team must be able to do a skill alone.
+    SetMinimum {
+        /// In which team.
+        team: TeamId,
+        /// Which skill.
+        skill: SkillId,
+        /// How many.
+        people: u8,
+    },
+    /// Give the levels names of the firm's own.
+    NameLevels {
+        /// From level 0 upwards; none for the usual ones.
+        levels: Vec<LevelName>,
+    },
     /// Note that a person left.
     LetPersonGo {
         /// Who.
@@ -73,6 +108,23 @@ pub enum Intent {
     AddSkill {
         /// What it is.
         skill: Box<SkillDetails>,
+    },
+    /// Change an entry of the catalogue.
+    ChangeSkill {
+        /// Which.
+        skill: SkillId,
+        /// What it is from now on.
+        details: Box<SkillDetails>,
+    },
+    /// Retire an entry of the catalogue.
+    RetireSkill {
+        /// Which.
+        skill: SkillId,
+    },
+    /// Ask a retired entry again.
+    ReinstateSkill {
+        /// Which.
+        skill: SkillId,
     },
     /// Appoint a mentor.
     AppointMentor {

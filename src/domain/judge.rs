@@ -4,22 +4,21 @@
 //! are those of the state, which is the server's at the commit; a device uses the same function
 //! to advise early and to show what it expects.
 
+mod leading;
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
 
 use crate::{
-    audience::Reader,
     claim::{Answer, Status},
     draft::{NAME_LIMIT, TEXT_LIMIT},
     event::{Actor, Event, Field},
     fact::Fact,
-    id::{ClaimId, EventId, PersonId, TeamId},
+    id::{ClaimId, EventId, PersonId, SkillId, TeamId},
     level::Level,
-    mentorship::LearnerScope,
     record::Validity,
-    rights::{Bar, administers, leads, leads_person, may_sign},
+    rights::{Bar, may_sign},
     sabotage::{self, Break},
     skill::Sort,
     state::State,
@@ -120,70 +119,7 @@ fn texts_fit(event: &Event) -> Result<(), Verdict> {
 }
 
 fn rule(event: &Event, today: Date, state: &State) -> Judged {
-    let actor = event.actor;
     match &event.fact {
-        Fact::FirmFounded { name, .. } => {
-            ensure(actor == Actor::Server, Refusal::NotAnAdmin)?;
-            ensure(name.chars().count() <= NAME_LIMIT, Refusal::TextTooLong)?;
-            ensure(state.firm.is_none(), Refusal::FirmExists)?;
-        }
-        Fact::TeamAdded { name } => {
-            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
-            ensure(name.chars().count() <= NAME_LIMIT, Refusal::TextTooLong)?;
-        }
-        Fact::PersonAdded { number, team, leads, .. } => {
-            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
-            ensure(
-                state.teams.contains_key(team) && leads.iter().all(|team| state.teams.contains_key(team)),
-                Refusal::NotFound,
-            )?;
-            ensure(!state.files.values().any(|file| file.number == *number), Refusal::NumberTaken)?;
-        }
-        Fact::RolesSet { person, leads, .. } => {
-            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
-            known_person(state, *person)?;
-            ensure(leads.iter().all(|team| state.teams.contains_key(team)), Refusal::NotFound)?;
-        }
-        Fact::PersonMoved { person, team } => {
-            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
-            known_person(state, *person)?;
-            ensure(state.teams.contains_key(team), Refusal::NotFound)?;
-        }
-        Fact::PersonLeft { person } | Fact::PersonErased { person } => {
-            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
-            known_person(state, *person)?;
-        }
-        Fact::CodeIssued { reader } => {
-            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
-            known_reader(state, *reader)?;
-        }
-        Fact::DeviceEnrolled { reader, .. } => {
-            let own = matches!((reader, actor), (Reader::Person(person), Actor::Person(actor)) if *person == actor);
-            ensure(own || administers(state, actor), Refusal::NotAnAdmin)?;
-            known_reader(state, *reader)?;
-        }
-        Fact::DeviceRevoked { .. } => ensure(administers(state, actor), Refusal::NotAnAdmin)?,
-        Fact::SkillAdded { skill } => {
-            ensure(administers(state, actor), Refusal::NotAnAdmin)?;
-            ensure(!skill.name.nl.is_empty() && !skill.code.is_empty(), Refusal::NoName)?;
-            ensure(!state.skills.values().any(|known| known.details.code == skill.code), Refusal::NumberTaken)?;
-        }
-        Fact::MentorAppointed { mentor, learners, .. } => {
-            known_person(state, *mentor)?;
-            appoints(state, actor, learners)?;
-        }
-        Fact::MentorshipEnded { mentorship } => {
-            let mentorship = state.mentorships.get(mentorship).ok_or(refused(Refusal::NotFound))?;
-            appoints(state, actor, &mentorship.learners)?;
-        }
-        Fact::LevelTakenOver { person, skill, level, .. } => {
-            known_person(state, *person)?;
-            ensure(*level != Level::None, Refusal::NoLevel)?;
-            let skill = state.skills.get(skill).ok_or(refused(Refusal::NotFound))?;
-            ensure(skill.details.sort == Sort::Skill, Refusal::NotASkill)?;
-            ensure(event.person() != Some(*person), Refusal::OwnClaim)?;
-            ensure(leads_person(state, actor, *person), Refusal::NotTheLeader)?;
-        }
         Fact::MomentLogged { skills, share, .. } => {
             own(event)?;
             ensure(skills.len() <= crate::moment::SKILLS_LIMIT, Refusal::TooManySkills)?;
@@ -255,16 +191,20 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
                 }
             }
         }
+        _ => leading::rule(event, state)?,
     }
     Ok(Verdict::Applied)
 }
 
-fn claim_made(event: &Event, state: &State, skill: crate::id::SkillId, level: Level, evidence: usize) -> Judged {
+fn claim_made(event: &Event, state: &State, skill: SkillId, level: Level, evidence: usize) -> Judged {
     let learner = own(event)?;
     let entry = state.skills.get(&skill).ok_or(refused(Refusal::NotFound))?;
     ensure(entry.details.sort == Sort::Skill, Refusal::NotASkill)?;
     ensure(level != Level::None, Refusal::NoLevel)?;
     ensure(evidence <= crate::claim::EVIDENCE_LIMIT, Refusal::TooMuchEvidence)?;
+    if entry.retired {
+        return Err(set_aside(SetAside::SkillRetired));
+    }
     let waiting = state.record(learner, skill).and_then(|record| record.asked);
     ensure(waiting.is_none(), Refusal::AlreadyAsked)?;
     Ok(Verdict::Applied)
@@ -290,7 +230,7 @@ fn sign_as(
     today: Date,
     mentor: PersonId,
     learner: PersonId,
-    skill: crate::id::SkillId,
+    skill: SkillId,
     level: Level,
 ) -> Result<(), Verdict> {
     if sabotage::on(Break::RightsAreNotJudged) {
@@ -299,27 +239,12 @@ fn sign_as(
     may_sign(state, today, mentor, learner, skill, level).map_err(barred)
 }
 
-/// A leader appoints for the own team and its people; for the firm it takes an admin.
-fn appoints(state: &State, actor: Actor, learners: &LearnerScope) -> Result<(), Verdict> {
-    let leads_team = |team: &TeamId| leads(state, actor, *team);
-    let allowed = administers(state, actor)
-        || match learners {
-            LearnerScope::Firm => false,
-            LearnerScope::Team(team) => leads_team(team),
-            LearnerScope::These(people) => people.iter().all(|person| leads_person(state, actor, *person)),
-        };
-    ensure(allowed, Refusal::NotTheLeader)
-}
-
 fn own(event: &Event) -> Result<PersonId, Verdict> {
     event.person().ok_or(refused(Refusal::NotYourself))
 }
 
-fn known_reader(state: &State, reader: Reader) -> Result<(), Verdict> {
-    match reader {
-        Reader::Person(person) => known_person(state, person),
-        Reader::Wall(team) => ensure(state.teams.contains_key(&team), Refusal::NotFound),
-    }
+fn known_team(state: &State, team: TeamId) -> Result<(), Verdict> {
+    ensure(state.teams.contains_key(&team), Refusal::NotFound)
 }
 
 fn known_person(state: &State, person: PersonId) -> Result<(), Verdict> {
@@ -330,11 +255,7 @@ fn known_claim(state: &State, claim: ClaimId) -> Result<&crate::claim::Claim, Ve
     state.claims.get(&claim).map(AsRef::as_ref).ok_or(refused(Refusal::NotFound))
 }
 
-fn criteria_exist(
-    state: &State,
-    skill: crate::id::SkillId,
-    criteria: &std::collections::BTreeSet<u8>,
-) -> Result<(), Verdict> {
+fn criteria_exist(state: &State, skill: SkillId, criteria: &std::collections::BTreeSet<u8>) -> Result<(), Verdict> {
     let known = state.skills.get(&skill).map_or(0, |skill| skill.details.criteria.len());
     ensure(criteria.iter().all(|criterion| usize::from(*criterion) < known), Refusal::NoSuchCriterion)
 }

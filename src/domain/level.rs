@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::skill::Localized;
+
 /// How far someone is with a skill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
 #[serde(try_from = "u8", into = "u8")]
@@ -19,7 +21,19 @@ pub enum Level {
     Teaches,
 }
 
+/// What a firm calls a level, and what it means there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelName {
+    /// One or two words.
+    pub name: Localized,
+    /// What somebody on this level does.
+    pub legend: Localized,
+}
+
 impl Level {
+    /// How many there are.
+    pub const COUNT: usize = 5;
+
     /// The levels that someone can ask for or be given, lowest first.
     pub const ASKABLE: [Self; 4] = [Self::Shown, Self::Supervised, Self::Independent, Self::Teaches];
 

@@ -1,6 +1,6 @@
 //! The matrix of a team: people by skills, and how many can do each alone.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 use jiff::civil::Date;
 
@@ -18,12 +18,29 @@ use crate::{
 /// The matrix of one team.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matrix {
-    /// The columns: skills that anybody in the team has or asked for, by code.
+    /// The columns: skills that anybody in the team has, asked for or must have, by code.
     pub skills: Vec<SkillId>,
     /// A row per person who works here, by name.
     pub rows: Vec<Row>,
-    /// Per column, how many can do it alone today.
-    pub coverage: Vec<usize>,
+    /// Per column, how many can do it alone today, and how many must.
+    pub coverage: Vec<Covered>,
+}
+
+/// How a skill is covered in a team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Covered {
+    /// How many can do it alone today.
+    pub able: usize,
+    /// How many must, where the leader said so.
+    pub needed: Option<u8>,
+}
+
+impl Covered {
+    /// Whether the team can go on when one of them is ill: as many as the leader asked for, or
+    /// more than one where nothing was said.
+    pub fn is_enough(self) -> bool {
+        self.able >= self.needed.map_or(2, usize::from)
+    }
 }
 
 /// One person's row.
@@ -87,10 +104,12 @@ impl Matrix {
         let people = by_key(people, |card| (card.name.as_str(), card.id));
         let records = people.iter().flat_map(|card| state.records_of(card.id));
         let used = records.filter(|record| record.level() > Level::None || record.asked.is_some());
-        let used = set(used.map(|record| record.skill));
+        let mut used = set(used.map(|record| record.skill));
+        let minimums = state.teams.get(&team).map(|team| &team.minimums);
+        used.extend(minimums.into_iter().flat_map(BTreeMap::keys));
         let skills = used.iter().filter_map(|id| state.skills.get(id));
-        let skills =
-            by_key(skills.filter(|skill| skill.details.sort == Sort::Skill), |skill| skill.details.code.as_str());
+        let skills = skills.filter(|skill| skill.details.sort == Sort::Skill && !skill.retired);
+        let skills = by_key(skills, |skill| skill.details.code.as_str());
         let skills: Vec<SkillId> = skills.iter().map(|skill| skill.id).collect();
         let cell =
             |person, skill| state.record(person, skill).map(|record| Cell::of(record, today)).unwrap_or_default();
@@ -98,13 +117,16 @@ impl Matrix {
             .iter()
             .map(|card| Row { person: card.id, cells: skills.iter().map(|skill| cell(card.id, *skill)).collect() })
             .collect();
-        let coverage = (0..skills.len()).map(|column| rows.iter().filter(|row| row.cells[column].counts()).count());
+        let coverage = skills.iter().enumerate().map(|(column, skill)| Covered {
+            able: rows.iter().filter(|row| row.cells[column].counts()).count(),
+            needed: minimums.and_then(|minimums| minimums.get(skill)).copied(),
+        });
         Self { coverage: coverage.collect(), skills, rows }
     }
 
     /// The columns that only one person can do alone.
     pub fn only_one(&self) -> impl Iterator<Item = SkillId> {
-        self.skills.iter().zip(&self.coverage).filter(|(_, count)| **count == 1).map(|(skill, _)| *skill)
+        self.skills.iter().zip(&self.coverage).filter(|(_, covered)| covered.able == 1).map(|(skill, _)| *skill)
     }
 }
 

@@ -12,6 +12,9 @@ pub struct Skill {
     pub id: SkillId,
     /// What it is.
     pub details: SkillDetails,
+    /// Whether it is no longer asked of anybody. What was signed stays.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub retired: bool,
 }
 
 /// What an entry of the catalogue says.
@@ -25,7 +28,8 @@ pub struct SkillDetails {
     pub group: String,
     /// Its name in each language.
     pub name: Localized,
-    /// What a mentor looks at, two to five for a skill.
+    /// What a mentor looks at, two to five for a skill. One without words is no longer looked at;
+    /// it keeps its place, because signatures name criteria by place.
     pub criteria: Vec<Localized>,
     /// The nearest skill in ESCO (European Commission), as a URI.
     #[serde(skip_serializing_if = "Option::is_none", default)]

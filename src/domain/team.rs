@@ -1,8 +1,10 @@
 //! A team: the people who share a wall.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use crate::id::TeamId;
+use crate::id::{SkillId, TeamId};
 
 /// A team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,4 +13,7 @@ pub struct Team {
     pub id: TeamId,
     /// Its name.
     pub name: String,
+    /// How many of its people must be able to do a skill alone, where the leader said so.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub minimums: BTreeMap<SkillId, u8>,
 }

@@ -71,6 +71,8 @@ pub enum SetAside {
     SubjectLeft,
     /// The author no longer has the role it takes.
     RoleEnded,
+    /// The skill is no longer asked of anybody.
+    SkillRetired,
     /// What it builds on was refused or set aside.
     DependencyRefused,
     /// What it builds on was erased.
@@ -147,6 +149,12 @@ pub enum Refusal {
     IdTaken,
     /// A part is not what the event says it is.
     PartMismatch,
+    /// The skill is no longer asked of anybody.
+    Retired,
+    /// Somebody must look after people and devices.
+    LastAdmin,
+    /// Criteria keep their places.
+    CriteriaGone,
     /// A reason that a later server has.
     #[serde(other)]
     Other,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos_i18n::td_string;
 use meeloop_domain::{
     id::{PersonId, SkillId, TeamId},
-    matrix::{Matrix, signed_this_week},
+    matrix::{Covered, Matrix, signed_this_week},
     mentorship::Mentorship,
     moment::Share,
     order::by_key,
@@ -127,7 +127,7 @@ pub fn team(wording: &Wording<'_>, id: TeamId) -> Option<TeamView> {
             may_sign: may_sign_for(wording, row.person),
         })
         .collect();
-    let skills = matrix.skills.iter().zip(&matrix.coverage).enumerate().map(|(column, (skill, able))| {
+    let skills = matrix.skills.iter().zip(&matrix.coverage).enumerate().map(|(column, (skill, covered))| {
         let mut who: Vec<_> = matrix.rows.iter().map(|row| (row.cells[column], row.person)).collect();
         who.retain(|(cell, _)| *cell != meeloop_domain::matrix::Cell::default());
         let who = by_key(who, |(cell, person)| (std::cmp::Reverse(cell.level), wording.person(*person)));
@@ -137,9 +137,9 @@ pub fn team(wording: &Wording<'_>, id: TeamId) -> Option<TeamView> {
         TeamSkill {
             id: *skill,
             name: wording.skill(*skill),
-            able: *able,
-            words: able_words(wording, *able),
-            coverage: coverage(*able),
+            able: covered.able,
+            words: able_words(wording, *covered),
+            coverage: coverage(*covered),
             people: who.collect(),
         }
     });
@@ -147,15 +147,19 @@ pub fn team(wording: &Wording<'_>, id: TeamId) -> Option<TeamView> {
 }
 
 /// Whether the team can go on when one of them is ill.
-pub const fn coverage(able: usize) -> Coverage {
-    if able <= 1 { Coverage::Thin } else { Coverage::Enough }
+pub fn coverage(covered: Covered) -> Coverage {
+    if covered.is_enough() { Coverage::Enough } else { Coverage::Thin }
 }
 
-fn able_words(wording: &Wording<'_>, able: usize) -> String {
-    match able {
+fn able_words(wording: &Wording<'_>, covered: Covered) -> String {
+    let able = match covered.able {
         0 => td_string!(wording.locale, team.none_can).to_owned(),
         1 => td_string!(wording.locale, team.one_can).to_owned(),
         count => td_string!(wording.locale, team.many_can, count = count),
+    };
+    match covered.needed {
+        Some(needed) => td_string!(wording.locale, team.and_needed, able = able, needed = needed),
+        None => able,
     }
 }
 

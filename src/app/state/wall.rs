@@ -38,7 +38,7 @@ pub fn wall(wording: &Wording<'_>, team: TeamId, columns: usize, connected: bool
                     .clone()
                     .map(|at| WallSkill {
                         name: wording.skill(matrix.skills[at]),
-                        able: matrix.coverage[at],
+                        able: matrix.coverage[at].able,
                         coverage: coverage(matrix.coverage[at]),
                     })
                     .collect(),
@@ -113,10 +113,16 @@ fn notices(wording: &Wording<'_>, team: TeamId, matrix: &Matrix) -> Vec<WallNoti
         let text = td_string!(locale, wall.nothing_this_week).to_owned();
         notices.push(WallNotice { kind: WallNoticeKind::Plain, text });
     }
-    let thin = matrix.skills.iter().zip(&matrix.coverage).filter(|(_, able)| **able == 1);
-    notices.extend(thin.map(|(skill, _)| WallNotice {
-        kind: WallNoticeKind::Warning,
-        text: td_string!(locale, wall.only_one, skill = wording.skill(*skill)),
+    let thin = matrix.skills.iter().zip(&matrix.coverage).filter(|(_, covered)| !covered.is_enough());
+    notices.extend(thin.filter_map(|(skill, covered)| {
+        let text = match (covered.able, covered.needed) {
+            (1, _) => td_string!(locale, wall.only_one, skill = wording.skill(*skill)),
+            (able, Some(needed)) => {
+                td_string!(locale, wall.too_few, skill = wording.skill(*skill), able = able, needed = needed)
+            }
+            (_, None) => return None,
+        };
+        Some(WallNotice { kind: WallNoticeKind::Warning, text })
     }));
     notices
 }
@@ -138,6 +144,7 @@ fn in_turn(notices: &[WallNotice], turn: usize) -> Vec<WallNotice> {
 mod tests {
     use super::*;
     use crate::components::Coverage;
+    use meeloop_domain::matrix::Covered;
 
     #[test]
     fn pages_are_even_and_nobody_is_left_out() {
@@ -148,8 +155,11 @@ mod tests {
     }
 
     #[test]
-    fn one_is_thin_and_two_are_enough() {
-        assert_eq!([0, 1, 2].map(coverage), [Coverage::Thin, Coverage::Thin, Coverage::Enough]);
+    fn one_is_thin_and_two_are_enough_unless_the_leader_asks_for_more() {
+        let unsaid = |able| coverage(Covered { able, needed: None });
+        assert_eq!([0, 1, 2].map(unsaid), [Coverage::Thin, Coverage::Thin, Coverage::Enough]);
+        let three = |able| coverage(Covered { able, needed: Some(3) });
+        assert_eq!([2, 3].map(three), [Coverage::Thin, Coverage::Enough]);
     }
 
     #[test]

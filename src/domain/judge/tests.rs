@@ -1,5 +1,7 @@
 //! The rules, one by one.
 
+mod leading;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;

@@ -84,7 +84,7 @@ impl Played {
     fn coverage(&self, team: TeamId) -> BTreeMap<&str, usize> {
         let matrix = Matrix::of(&self.state, team, self.today);
         let codes = matrix.skills.iter().map(|skill| self.state.skills[skill].details.code.as_str());
-        codes.zip(matrix.coverage.iter().copied()).collect()
+        codes.zip(matrix.coverage.iter().map(|covered| covered.able)).collect()
     }
 
     fn cells(&self) -> Vec<Cell> {
