@@ -4,12 +4,16 @@
 mod request;
 
 use meeloop_device::{Call, Reply};
-use meeloop_domain::json;
+use meeloop_domain::{audience::Reader, id::DeviceId, json};
 use meeloop_protocol::{
     code::EnrolmentCode,
-    enrolment::{ENROL_PATH, FOUND_PATH, Founding, LOOK_PATH, Offered, Presented, WELCOME_PATH, Welcome},
+    enrolment::{
+        CODES_PATH, DEVICES_PATH, Devices, ENROL_PATH, FOUND_PATH, Founding, Issue, Issued, LOOK_PATH, Offered,
+        Presented, REVOKE_PATH, Revoke, WELCOME_PATH, Welcome,
+    },
     error::{Code, Problem},
     identity::{DEMO_OPEN_PATH, DEMO_PATH, DemoRoles, Identity, OpenDemo, PATH, Role},
+    import::{Import, Imported, PEOPLE_PATH, SKILLS_PATH},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -79,6 +83,31 @@ pub async fn look(code: EnrolmentCode) -> Result<Offered, HttpError> {
 /// Redeems a code: the server enrols this browser.
 pub async fn enrol(code: EnrolmentCode) -> Result<Identity, HttpError> {
     read(&request::post(ENROL_PATH, &written(&Presented { code })?).await?)
+}
+
+/// Asks for a new code for each of these.
+pub async fn issue(readers: Vec<Reader>) -> Result<Issued, HttpError> {
+    read(&request::post(CODES_PATH, &written(&Issue { readers })?).await?)
+}
+
+/// Asks for the devices.
+pub async fn devices() -> Result<Devices, HttpError> {
+    read(&request::get(DEVICES_PATH).await?)
+}
+
+/// Revokes a device; the answer is how they stand then.
+pub async fn revoke(device: DeviceId) -> Result<Devices, HttpError> {
+    read(&request::post(REVOKE_PATH, &written(&Revoke { device })?).await?)
+}
+
+/// Imports a list of people, or says what that would do.
+pub async fn import_people(import: &Import) -> Result<Imported, HttpError> {
+    read(&request::post(PEOPLE_PATH, &written(import)?).await?)
+}
+
+/// Imports a catalogue, or says what that would do.
+pub async fn import_skills(import: &Import) -> Result<Imported, HttpError> {
+    read(&request::post(SKILLS_PATH, &written(import)?).await?)
 }
 
 /// Sends what the device wants to send.

@@ -12,6 +12,7 @@ pub mod digest;
 pub mod enrolment;
 pub mod error;
 pub mod identity;
+pub mod import;
 mod json;
 pub mod pull;
 pub mod push;

@@ -23,6 +23,7 @@ use crate::{
     enrolment::{Devices, Founding, Issue, Issued, Offered, Presented, Revoke, Seen, Welcome, Whose},
     error::{Code, Problem},
     identity::Identity,
+    import::{Because, Counted, Flaw, Import, Imported},
     pull::{self, Gone},
     push::{self, Mark, Offer, Outcome, Stop},
 };
@@ -128,7 +129,14 @@ fn a_page() {
         more: true,
         head: 47,
         cursor: "ab.".into(),
-        entities: vec![Json::of(&Entity::Team(Team { id: event(5).into(), name: "Noord".into() })).unwrap()],
+        entities: vec![
+            Json::of(&Entity::Team(Team {
+                id: event(5).into(),
+                name: "Noord".into(),
+                minimums: std::collections::BTreeMap::new(),
+            }))
+            .unwrap(),
+        ],
         gone: vec![Gone::from(Kind::Claim.key(event(9)))],
         outcomes: outcomes().split_off(6),
         marks: vec![Mark { log: log(), seq: 7 }],
@@ -196,6 +204,31 @@ fn enrolment() {
     ];
     written.extend(whose.map(|whose| written_and_read(&Offered { firm: "Van Dijk".into(), whose })));
     written.extend([Code::WrongCode, Code::TooMany, Code::Taken].map(|code| written_and_read(&Problem { code })));
+    insta::assert_snapshot!(written.join("\n"));
+}
+
+#[test]
+fn imports() {
+    let flaw = |because, what: Option<&str>| Flaw { line: 2, because, what: what.map(str::to_owned) };
+    let flawed = vec![
+        flaw(Because::Empty, None),
+        flaw(Because::Values, None),
+        flaw(Because::Missing, Some("naam_nl")),
+        flaw(Because::TooLong, None),
+        flaw(Because::Role, Some("baas")),
+        flaw(Because::Twice, None),
+        flaw(Because::Taken, None),
+        flaw(Because::Sort, None),
+        flaw(Because::Months, None),
+        flaw(Because::Esco, None),
+        flaw(Because::Criteria, None),
+    ];
+    let written = [
+        written_and_read(&Import { table: Some("1,Ria,Noord".into()), check: true }),
+        written_and_read(&Import { table: None, check: false }),
+        written_and_read(&Imported::Counted(Counted { added: 1, teams: 2, changed: 3, known: 4 })),
+        written_and_read(&Imported::Flawed(flawed)),
+    ];
     insta::assert_snapshot!(written.join("\n"));
 }
 

@@ -10,6 +10,7 @@
 //! The terms of validity are common practice, for a firm to check and change.
 
 mod flaw;
+pub mod import;
 mod row;
 
 use std::collections::BTreeSet;
@@ -25,14 +26,23 @@ pub const STANDARD: &str = include_str!("catalogue/vaardigheden.csv");
 
 /// The entries of [`STANDARD`]. A test reads them; there is nothing to go wrong at run time.
 pub fn standard() -> Vec<SkillDetails> {
-    parse(STANDARD).unwrap_or_default()
+    parse(STANDARD).unwrap_or_default().into_iter().map(|listed| listed.details).collect()
 }
 
 /// Excel puts this before the first column of what it saves as UTF-8.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
+/// An entry, and the line it stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The line, counted from 1; the header is line 1.
+    pub line: u64,
+    /// The entry.
+    pub details: SkillDetails,
+}
+
 /// Reads a table: every entry in its order, or every flaw in its order.
-pub fn parse(table: &str) -> Result<Vec<SkillDetails>, Flaws> {
+pub fn parse(table: &str) -> Result<Vec<Listed>, Flaws> {
     let table = table.strip_prefix(BYTE_ORDER_MARK).unwrap_or(table);
     let mut reader = ReaderBuilder::new().trim(Trim::All).from_reader(table.as_bytes());
     let columns = match reader.headers() {
@@ -45,7 +55,7 @@ pub fn parse(table: &str) -> Result<Vec<SkillDetails>, Flaws> {
     for record in reader.records() {
         match record {
             Ok(record) => match read(&columns, &record, &mut codes) {
-                Ok(skill) => skills.push(skill),
+                Ok(details) => skills.push(Listed { line: line_of(record.position()), details }),
                 Err(because) => flaws.push(Flaw { line: line_of(record.position()), because }),
             },
             Err(error) => flaws.push(Flaw { line: line_of(error.position()), because: Because::Unreadable }),
@@ -80,14 +90,14 @@ mod tests {
 
     #[test]
     fn the_standard_table_has_35_skills_and_7_certificates() {
-        let skills = parse(STANDARD).unwrap();
+        let skills = standard();
         let certificates = skills.iter().filter(|skill| skill.sort == Sort::Certificate).count();
         assert_eq!((skills.len() - certificates, certificates), (35, 7));
     }
 
     #[test]
     fn every_column_finds_its_place() {
-        let skills = parse(STANDARD).unwrap();
+        let skills = standard();
         let find = |code| skills.iter().find(|skill| skill.code == code).unwrap();
         let board = find("EL-03");
         assert_eq!(board.group, "Elektrotechniek");

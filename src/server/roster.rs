@@ -14,6 +14,7 @@ use meeloop_domain::{
     intent::Intent,
     state::State,
 };
+use meeloop_protocol::import::Counted;
 
 use crate::{
     core::{Core, CoreError},
@@ -157,17 +158,6 @@ fn row(line: u64, record: &StringRecord) -> Result<Row, Because> {
     Ok(Row { line, number: (*number).into(), name: (*name).into(), team: (*team).into(), leads, admin })
 }
 
-/// What an import did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Imported {
-    /// How many people are new.
-    pub people: usize,
-    /// How many teams are new.
-    pub teams: usize,
-    /// How many people were there already.
-    pub known: usize,
-}
-
 /// Why nothing was imported.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
@@ -180,19 +170,21 @@ pub enum ImportError {
 }
 
 /// Adds the people of a list, and the teams that are not there yet. All or nothing; again
-/// changes nothing. Somebody who is there under the number stays as they are.
+/// changes nothing. Somebody who is there under the number stays as they are. With `check` it is
+/// only counted what would happen.
 pub async fn import<S: Storage>(
     core: &Core<S>,
     firm: FirmId,
     actor: Actor,
     rows: &[Row],
+    check: bool,
     now_ms: i64,
-) -> Result<Imported, ImportError> {
+) -> Result<Counted, ImportError> {
     let (known, flaws) = core.look(firm, |state| already(state, rows)).await?;
     if !flaws.is_empty() {
         return Err(ImportError::Flaws(Flaws(flaws)));
     }
-    let mut done = Imported { known: known.len(), ..Imported::default() };
+    let mut done = Counted { known: u32::try_from(known.len()).unwrap_or(u32::MAX), ..Counted::default() };
     let mut work = core.begin_batch(firm, now_ms).await?;
     for row in rows.iter().filter(|row| !known.contains(&row.number)) {
         let team = work.look(|state| state.teams.values().find(|team| team.name == row.team).map(|team| team.id));
@@ -212,9 +204,11 @@ pub async fn import<S: Storage>(
             admin: row.admin,
         };
         work.write(actor, person).await?;
-        done.people += 1;
+        done.added += 1;
     }
-    work.finish().await?;
+    if !check {
+        work.finish().await?;
+    }
     Ok(done)
 }
 
@@ -279,13 +273,13 @@ mod tests {
         let storage = Sqlite::open(&folder.path().join("meeloop.sqlite")).await.unwrap();
         let core = Core::open(folder.path(), storage, entropy, NOW).await.unwrap();
         let firm = core.create_firm("Van Dijk", "Europe/Amsterdam", NOW).await.unwrap();
-        let import = async |list: &str| import(&core, firm, Actor::Server, &parse(list).unwrap(), NOW).await;
+        let import = async |list: &str| import(&core, firm, Actor::Server, &parse(list).unwrap(), false, NOW).await;
         let people = async || core.look(firm, |state| (state.people.len(), state.teams.len())).await.unwrap();
 
         let done = import("1,Ria,Noord,beheerder\n2,Wim,Zuid\n").await.unwrap();
-        assert_eq!(done, Imported { people: 2, teams: 2, known: 0 });
+        assert_eq!(done, Counted { added: 2, teams: 2, ..Counted::default() });
         let done = import("1,Ria,Noord,beheerder\n2,Wim,Zuid\n3,Bo,Zuid\n").await.unwrap();
-        assert_eq!(done, Imported { people: 1, teams: 0, known: 2 });
+        assert_eq!(done, Counted { added: 1, known: 2, ..Counted::default() });
         let taken = import("4,Jo,Oost\n2,Iemand anders,Zuid\n").await;
         assert!(
             matches!(taken, Err(ImportError::Flaws(Flaws(flaws))) if flaws == [Flaw { line: 2, because: Because::Taken }])

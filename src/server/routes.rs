@@ -11,6 +11,7 @@ mod guard;
 mod guesses;
 mod healthz;
 mod hints;
+mod import;
 mod me;
 mod owner;
 mod problem;
@@ -33,6 +34,7 @@ use meeloop_protocol::{
     BODY_LIMIT,
     enrolment::{CODES_PATH, DEVICES_PATH, ENROL_PATH, FOUND_PATH, LOOK_PATH, REVOKE_PATH, WELCOME_PATH},
     identity::{self, DEMO_OPEN_PATH, DEMO_PATH, HINTS_PATH},
+    import::{PEOPLE_PATH, SKILLS_PATH},
     pull as pull_protocol, push as push_protocol,
 };
 use tokio::sync::watch;
@@ -83,6 +85,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route(CODES_PATH, post(enrolment::issue))
         .route(DEVICES_PATH, get(enrolment::devices))
         .route(REVOKE_PATH, post(enrolment::revoke))
+        .route(PEOPLE_PATH, post(import::people))
+        .route(SKILLS_PATH, post(import::skills))
         .route(DEMO_PATH, get(demo::roles))
         .route(DEMO_OPEN_PATH, post(demo::open))
         .route("/api/{*unknown}", get(problem::not_found))

@@ -22,6 +22,8 @@ pub enum Because {
     Missing(&'static str),
     /// It is neither `vaardigheid` nor `certificaat`.
     UnknownSort,
+    /// The catalogue has a skill under this code, and the table a certificate, or the reverse.
+    OtherSort,
     /// The code stands on an earlier line as well.
     CodeTaken,
     /// A code or name is longer than an app can show.
@@ -43,16 +45,17 @@ pub struct Flaws(pub Vec<Flaw>);
 impl fmt::Display for Because {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("empty"),
-            Self::Unreadable => f.write_str("unreadable"),
-            Self::Missing(column) => write!(f, "missing {column}"),
-            Self::UnknownSort => f.write_str("unknown sort"),
-            Self::CodeTaken => f.write_str("code taken"),
-            Self::TooLong(column) => write!(f, "too long {column}"),
-            Self::NotMonths(column) => write!(f, "not months {column}"),
-            Self::NotEsco => f.write_str("not esco"),
-            Self::CriteriaCount => f.write_str("criteria count"),
-            Self::CriteriaDiffer(column) => write!(f, "criteria differ {column}"),
+            Self::Empty => f.write_str("nothing stands under the names of the columns"),
+            Self::Unreadable => f.write_str("too few or too many values"),
+            Self::Missing(column) => write!(f, "{column} is missing"),
+            Self::UnknownSort => f.write_str("soort must be vaardigheid or certificaat"),
+            Self::OtherSort => f.write_str("a skill can't become a certificate, nor the reverse; take another code"),
+            Self::CodeTaken => f.write_str("this code stands on an earlier line"),
+            Self::TooLong(column) => write!(f, "{column} is too long"),
+            Self::NotMonths(column) => write!(f, "{column} must be a whole number of months above 0, or empty"),
+            Self::NotEsco => f.write_str("esco_uri must begin with http://data.europa.eu/esco/skill/, or be empty"),
+            Self::CriteriaCount => f.write_str("a skill takes two to five criteria with | between them"),
+            Self::CriteriaDiffer(column) => write!(f, "{column} must have as many criteria as criteria_nl"),
         }
     }
 }
@@ -60,7 +63,7 @@ impl fmt::Display for Because {
 impl fmt::Display for Flaws {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, flaw) in self.0.iter().enumerate() {
-            let gap = if place == 0 { "" } else { ", " };
+            let gap = if place == 0 { "" } else { "\n" };
             write!(f, "{gap}line {}: {}", flaw.line, flaw.because)?;
         }
         Ok(())

@@ -12,7 +12,6 @@ use meeloop_domain::{
     audience::Reader,
     event::Actor,
     id::{DeviceId, FirmId, PersonId, TeamId},
-    intent::Intent,
     state::State,
 };
 use meeloop_server::{
@@ -46,8 +45,8 @@ async fn import(data: &Path, file: &Path, now_ms: i64) -> Result<()> {
     let nothing = || format!("nothing of {} was imported", file.display());
     let rows = roster::parse(&list).map_err(|flaws| anyhow::anyhow!("\n{flaws}")).with_context(nothing)?;
     let (core, firm) = the_firm(data).await?;
-    let done = roster::import(&core, firm, Actor::Server, &rows, now_ms).await.with_context(nothing)?;
-    println!("{} people and {} teams added, {} people were there already", done.people, done.teams, done.known);
+    let done = roster::import(&core, firm, Actor::Server, &rows, false, now_ms).await.with_context(nothing)?;
+    println!("{} people and {} teams added, {} people were there already", done.added, done.teams, done.known);
     Ok(())
 }
 
@@ -170,7 +169,8 @@ fn time(at_ms: Option<i64>) -> String {
 
 #[derive(Subcommand)]
 pub enum Skills {
-    /// Adds the skills of a table to the catalogue. All or nothing; what is there already stays.
+    /// Brings the catalogue up to a table: adds what is new, changes what differs, leaves what the
+    /// table doesn't name. All or nothing; again changes nothing.
     Import {
         /// A CSV file (RFC 4180, UTF-8) with the columns of the standard table.
         file: PathBuf,
@@ -189,30 +189,12 @@ pub async fn skills(data: &Path, skills: Skills, now_ms: i64) -> Result<()> {
         Skills::Import { file } => file,
     };
     let table = fs::read_to_string(&file).with_context(|| format!("{} can't be read as UTF-8", file.display()))?;
-    let entries = catalogue::parse(&table)
-        .map_err(|flaws| anyhow::anyhow!("{flaws}"))
-        .with_context(|| format!("nothing of {} was imported", file.display()))?;
+    let nothing = || format!("nothing of {} was imported", file.display());
+    let listed = catalogue::parse(&table).map_err(|flaws| anyhow::anyhow!("\n{flaws}")).with_context(nothing)?;
     let (core, firm) = the_firm(data).await?;
-    let (mut known, mut differ) = (0, Vec::new());
-    let mut new = Vec::new();
-    core.look(firm, |state| {
-        for entry in entries {
-            match state.skills.values().find(|skill| skill.details.code == entry.code) {
-                Some(skill) if skill.details == entry => known += 1,
-                Some(_) => differ.push(entry.code),
-                None => new.push(Intent::AddSkill { skill: Box::new(entry) }),
-            }
-        }
-    })
-    .await?;
-    let added = new.len();
-    core.write_all(firm, Actor::Server, new, now_ms)
-        .await
-        .map_err(|(place, error)| anyhow::anyhow!("nothing was imported: new entry {}: {error}", place + 1))?;
-    println!("{added} added, {known} were there already");
-    if !differ.is_empty() {
-        println!("left as they are in the catalogue, though the table says otherwise: {}", differ.join(", "));
-    }
+    let done =
+        catalogue::import::import(&core, firm, Actor::Server, listed, false, now_ms).await.with_context(nothing)?;
+    println!("{} added, {} changed, {} as they were", done.added, done.changed, done.known);
     Ok(())
 }
 

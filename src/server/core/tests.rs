@@ -8,4 +8,4 @@ mod parked;
 mod pull;
 mod push;
 mod rollback;
-mod world;
+pub(crate) mod world;

@@ -133,7 +133,7 @@ impl App {
     }
 
     /// Who acts, if that is an admin.
-    async fn admin(&self, who: &Identity) -> Result<Actor, Failure> {
+    pub(super) async fn admin(&self, who: &Identity) -> Result<Actor, Failure> {
         let Reader::Person(person) = who.reader else { return Err(Failure(Code::Forbidden)) };
         let actor = Actor::Person(person);
         let administers = self.core.look(who.firm, |state| meeloop_domain::rights::administers(state, actor)).await?;

@@ -4,6 +4,7 @@ use meeloop_domain::{audience::Reader, id::PersonId};
 use meeloop_protocol::{
     code::EnrolmentCode,
     enrolment::{Devices, Issued, Offered, Welcome, Whose},
+    import::{Because, Counted, Flaw, Imported},
 };
 
 use super::*;
@@ -57,7 +58,7 @@ async fn every_role_against_every_endpoint() {
     let code = format!(r#"{{"readers":[{{"person":"{}"}}]}}"#, firm.monteur);
     let revoke = format!(r#"{{"device":"{}"}}"#, uuid::Uuid::nil());
     // Columns: nobody, revoked, wall, monteur, admin.
-    let table: [(&str, &str, [u16; 5]); 12] = [
+    let table: [(&str, &str, [u16; 5]); 14] = [
         ("GET", "/healthz", [200; 5]),
         ("GET", "/api/welcome", [200; 5]),
         ("GET", "/api/me", [401, 403, 200, 200, 200]),
@@ -67,6 +68,8 @@ async fn every_role_against_every_endpoint() {
         ("POST", "/api/codes", [401, 403, 403, 403, 200]),
         ("GET", "/api/devices", [401, 403, 403, 403, 200]),
         ("POST", "/api/devices/revoke", [401, 403, 403, 403, 404]),
+        ("POST", "/api/import/people", [401, 403, 403, 403, 200]),
+        ("POST", "/api/import/skills", [401, 403, 403, 403, 200]),
         ("POST", "/api/enrol/look", [404; 5]),
         ("POST", "/api/enrol", [404; 5]),
         ("POST", "/api/found", [404; 5]),
@@ -77,6 +80,8 @@ async fn every_role_against_every_endpoint() {
             "/api/push" => r#"{"entries":[]}"#,
             "/api/codes" => &code,
             "/api/devices/revoke" => &revoke,
+            "/api/import/people" => r#"{"table":"7,Jo,Noord","check":true}"#,
+            "/api/import/skills" => r#"{"check":true}"#,
             "/api/found" => r#"{"code":"00000-00000","firm":"F","zone":"UTC","team":"T","name":"N","number":"9"}"#,
             _ => r#"{"code":"00000-00000"}"#,
         };
@@ -90,6 +95,33 @@ async fn every_role_against_every_endpoint() {
             assert_eq!(got.as_u16(), expected, "{method} {path} as {role}");
         }
     }
+}
+
+#[tokio::test]
+async fn an_import_names_each_wrong_line_and_a_check_writes_nothing() {
+    let firm = Firm::new().await;
+    let import = async |path: &str, body: &str| {
+        let got = firm.site.post(path, firm.admin(), body.to_owned()).await;
+        serde_json::from_slice::<Imported>(&got.body).unwrap()
+    };
+    let people = async || {
+        let id = firm.site.app.demo.unwrap().firm;
+        firm.site.app.core.look(id, |state| state.people.len()).await.unwrap()
+    };
+    let before = people().await;
+    let wrong = import("/api/import/people", r#"{"table":"7,Jo,Noord\n8,Bo\n9,Al,Noord,baas"}"#).await;
+    let flaw = |line, because, what: Option<&str>| Flaw { line, because, what: what.map(str::to_owned) };
+    assert_eq!(wrong, Imported::Flawed(vec![flaw(2, Because::Values, None), flaw(3, Because::Role, Some("baas"))]));
+    let added = Imported::Counted(Counted { added: 1, teams: 1, ..Counted::default() });
+    assert_eq!(import("/api/import/people", r#"{"table":"7,Jo,Oost","check":true}"#).await, added);
+    assert_eq!(people().await, before);
+    assert_eq!(import("/api/import/people", r#"{"table":"7,Jo,Oost"}"#).await, added);
+    assert_eq!(people().await, before + 1);
+    let wrong = import("/api/import/skills", r#"{"table":"code,soort\nA,kunstje"}"#).await;
+    assert!(
+        matches!(&wrong, Imported::Flawed(flaws) if flaws[0] == flaw(1, Because::Missing, Some("groep"))),
+        "{wrong:?}"
+    );
 }
 
 #[tokio::test]
