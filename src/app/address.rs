@@ -9,8 +9,10 @@ use std::fmt;
 use meeloop_domain::id::{ClaimId, PersonId, ShadowingId, SkillId};
 use meeloop_protocol::identity::Role;
 
+mod desk;
 mod history;
 
+pub use desk::Desk;
 pub use history::{History, provide_history, use_history};
 
 /// An address of the app.
@@ -56,6 +58,8 @@ pub enum Address {
         /// Seen in this session.
         session: Option<ShadowingId>,
     },
+    /// *Beheer*.
+    Desk(Desk),
     /// What is where.
     Sync,
     /// A code is typed.
@@ -105,6 +109,7 @@ impl Address {
                 skill: id(asked("vaardigheid")),
                 session: id(asked("sessie")),
             }),
+            (Some("beheer"), name, id) => Desk::parse(name, id).map(Self::Desk),
             (Some("sync"), None, _) => Some(Self::Sync),
             (Some("code"), None, _) => Some(Self::Enrol),
             (Some("wand"), None, _) => Some(Self::Wall),
@@ -146,6 +151,7 @@ impl fmt::Display for Address {
                 ask(f, '?', "vaardigheid", skill.as_ref())?;
                 ask(f, '&', "sessie", session.as_ref())
             }
+            Self::Desk(page) => page.fmt(f),
             Self::Sync => f.write_str("/sync"),
             Self::Enrol => f.write_str("/code"),
             Self::Wall => f.write_str("/wand"),
@@ -184,6 +190,15 @@ mod tests {
             Address::CraftSkill(SkillId::from_uuid(id)),
             Address::Team,
             Address::Sign { person: PersonId::from_uuid(id), skill, session: Some(ShadowingId::from_uuid(id)) },
+            Address::Desk(Desk::Menu),
+            Address::Desk(Desk::People),
+            Address::Desk(Desk::PeopleList),
+            Address::Desk(Desk::Person(None)),
+            Address::Desk(Desk::Person(Some(PersonId::from_uuid(id)))),
+            Address::Desk(Desk::Skill(None)),
+            Address::Desk(Desk::Skill(skill)),
+            Address::Desk(Desk::Appoint),
+            Address::Desk(Desk::Minimums),
             Address::Sync,
             Address::Wall,
         ] {
@@ -193,7 +208,14 @@ mod tests {
 
     #[test]
     fn what_is_not_ours_is_missing() {
-        for text in ["/nergens", "/beoordelen/geen-id", "/vandaag/meer", "/open/directeur"] {
+        for text in [
+            "/nergens",
+            "/beheer/kantoor",
+            "/beheer/mensen/geen-id",
+            "/beoordelen/geen-id",
+            "/vandaag/meer",
+            "/open/directeur",
+        ] {
             assert_eq!(Address::parse(text), Address::Missing, "{text}");
         }
     }

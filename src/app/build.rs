@@ -14,7 +14,7 @@ use leptos_i18n_parser::parse_locales::{
 fn main() -> Result<(), Box<dyn Error>> {
     // Sentences with a name or a number in them are also needed as plain strings, for labels.
     let options = ParseOptions::new().interpolate_display(true);
-    let locales = parse_locales(None, Config::new("nl")?.parse_options(options))?;
+    let locales = parse_locales(None, Config::new("nl")?.add_locale("en")?.add_locale("pl")?.parse_options(options))?;
     for file in locales.tracked_files.iter().flatten() {
         println!("cargo::rerun-if-changed={file}");
     }

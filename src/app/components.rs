@@ -34,7 +34,7 @@ pub use each::Each;
 pub use empty::Empty;
 pub use field::{FieldKind, TextField};
 pub use header::PageHeader;
-pub use level_glyph::{Basis, Claim, Glyph, LevelGlyph, Mark, Validity, glyph_label, level_word};
+pub use level_glyph::{Basis, Claim, Glyph, LevelGlyph, Mark, Validity};
 pub use list_row::{ListRow, RowList};
 pub use notice::{Notice, NoticeKind};
 pub use places::{Place, Places};

@@ -18,6 +18,7 @@ use meeloop_protocol::{
 
 use crate::{
     address::{Address, provide_history},
+    locales::use_i18n,
     pages,
     shell::Opened,
 };
@@ -52,15 +53,19 @@ pub enum Outside {
 #[component]
 pub fn Entry() -> impl IntoView {
     let history = provide_history();
+    let i18n = use_i18n();
     let known = RwSignal::new_local(Known::Nothing);
     spawn_local(async move { known.set(find_out().await) });
     move || match known.get() {
         Known::Nothing => ().into_any(),
         Known::Opened(client) => view! { <Opened client /> }.into_any(),
-        Known::Outside(outside) => match history.here() {
-            Address::Open(role) => view! { <pages::Open role /> }.into_any(),
-            _ => view! { <pages::Start outside /> }.into_any(),
-        },
+        Known::Outside(outside) => {
+            i18n.drawn();
+            match history.here() {
+                Address::Open(role) => view! { <pages::Open role /> }.into_any(),
+                _ => view! { <pages::Start outside /> }.into_any(),
+            }
+        }
     }
 }
 

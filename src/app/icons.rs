@@ -55,6 +55,18 @@ pub enum Icon {
     HardHat,
     Sun,
     Moon,
+    Languages,
+    Settings,
+    UserPlus,
+    Printer,
+    QrCode,
+    Layers,
+    Gauge,
+    KeyRound,
+    Clipboard,
+    BadgeCheck,
+    Help,
+    Tag,
 }
 
 /// Draws an icon, sized by the class of what it stands in.

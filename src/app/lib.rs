@@ -21,7 +21,7 @@ pub mod state;
 /// The whole app.
 #[component]
 pub fn App() -> impl IntoView {
-    locales::provide_i18n(locales::Locale::nl);
+    locales::provide_i18n();
     state::preference::Theme::chosen().show();
     view! { <entry::Entry /> }
 }

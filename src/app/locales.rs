@@ -1,12 +1,14 @@
 //! Every sentence on the screens, checked when compiling: `t!(use_i18n(), today.title)`.
 //!
 //! The texts live in `locales/<language>.json`, grouped by screen; `build.rs` turns them into the
-//! module included here. Dutch is the language that is complete; the others fall back to it.
+//! module included here, and a text that one language lacks fails the build.
 //!
 //! The library's own context also guesses a language from the browser and keeps cookies, which
 //! costs a phone 16 kB of download. Ours is one value; what a person chose is a preference.
 
 use leptos::prelude::*;
+
+use crate::state::preference;
 
 #[doc(hidden)]
 #[expect(clippy::pedantic, reason = "generated")]
@@ -16,23 +18,39 @@ pub mod texts {
 
 pub use texts::i18n::Locale;
 
+/// The languages, each under its own name, as whoever speaks it looks for it.
+pub const LANGUAGES: [(Locale, &str); 3] =
+    [(Locale::nl, "Nederlands"), (Locale::en, "English"), (Locale::pl, "Polski")];
+
 /// The language of this device.
 #[derive(Clone, Copy)]
-pub struct I18n(Locale);
+pub struct I18n(RwSignal<Locale>);
 
 impl I18n {
-    /// The language.
-    pub const fn locale(self) -> Locale {
-        self.0
+    /// The language. A sentence doesn't change under way, which would make an effect of each one;
+    /// what stands below [`I18n::drawn`] is drawn anew in another language.
+    pub fn locale(self) -> Locale {
+        self.0.get_untracked()
+    }
+
+    /// The language, for what is drawn anew when it changes.
+    pub fn drawn(self) -> Locale {
+        self.0.get()
+    }
+
+    /// Speaks another language from now on, and next time.
+    pub fn choose(self, locale: Locale) {
+        preference::keep_language(locale);
+        preference::show_language(locale);
+        self.0.set(locale);
     }
 }
 
 /// Makes the language known to everything inside; done once, by the app.
-///
-/// It stays the same as long as the page: a sentence that could change under way would be an
-/// effect and a type of its own, a hundred times over. Another language draws the app anew.
-pub fn provide_i18n(locale: Locale) {
-    provide_context(I18n(locale));
+pub fn provide_i18n() {
+    let locale = preference::language();
+    preference::show_language(locale);
+    provide_context(I18n(RwSignal::new(locale)));
 }
 
 /// The language, for `t!`.

@@ -48,7 +48,9 @@ pub fn Opened(client: Rc<Client>) -> impl IntoView {
     provide_context(Keeper::new(client, use_i18n()));
     provide_context(Flash::default());
     let history = use_history();
+    let i18n = use_i18n();
     move || {
+        i18n.drawn();
         let here = history.here();
         if !matches!(here, Address::Judge(_)) {
             sitting.end();
@@ -68,6 +70,7 @@ pub fn Opened(client: Rc<Client>) -> impl IntoView {
             Address::CraftSkill(id) => view! { <pages::CraftSkill id /> }.into_any(),
             Address::Team => view! { <pages::Team /> }.into_any(),
             Address::Sign { person, skill, session } => view! { <pages::Sign person skill session /> }.into_any(),
+            Address::Desk(page) => view! { <pages::DeskPage page /> }.into_any(),
             Address::Sync => view! { <pages::Sync /> }.into_any(),
             Address::Wall => view! { <pages::Wall /> }.into_any(),
             Address::Enrol => view! { <pages::NewCode /> }.into_any(),

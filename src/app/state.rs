@@ -16,6 +16,7 @@ use crate::locales::use_i18n;
 pub mod claim_form;
 pub mod clock;
 pub mod craft;
+pub mod desk;
 pub mod draft;
 pub mod for_you;
 pub mod glyph;

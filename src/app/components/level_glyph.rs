@@ -3,9 +3,6 @@
 use leptos::{prelude::*, text_prop::TextProp};
 
 mod drawing;
-mod words;
-
-pub use words::{glyph_label, level_word};
 
 /// What stands inside the ring.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

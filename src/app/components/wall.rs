@@ -24,6 +24,7 @@ pub use view::{Coverage, WallCell, WallNotice, WallNoticeKind, WallRow, WallSkil
 pub fn WallMatrix(#[prop(into)] wall: Signal<WallView>) -> impl IntoView {
     let i18n = use_i18n();
     let count = move |of: fn(&WallView) -> usize| wall.with(of).max(1).to_string();
+    let levels = Memo::new(move |_| wall.with(|wall| wall.levels.clone()));
     let headings = Memo::new(move |_| wall.with(|wall| Headings::of(&wall.skills)));
     view! {
         <main
@@ -57,7 +58,7 @@ pub fn WallMatrix(#[prop(into)] wall: Signal<WallView>) -> impl IntoView {
                     {move || wall.with(closing)}
                 </div>
             </div>
-            <Legend />
+            <Legend levels />
             <ul class="wall-notices" aria-label=move || t!(i18n, wall.notices)>
                 {move || wall.with(|wall| wall.notices.iter().map(notice).collect_view())}
             </ul>

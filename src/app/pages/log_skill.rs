@@ -9,15 +9,13 @@ use meeloop_domain::{
 };
 
 use super::{
+    level_tiles::LevelTiles,
     pickers::{RestoredNote, SkillPicker},
     records::FailureNotice,
 };
 use crate::{
     address::{Address, use_history},
-    components::{
-        ActionBar, Button, ButtonKind, CriteriaList, Criterion, Each, Notice, NoticeKind, TextField, Tile, TileGroup,
-        When,
-    },
+    components::{ActionBar, Button, ButtonKind, CriteriaList, Criterion, Each, Notice, NoticeKind, TextField, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::{Page, use_flash},
@@ -26,7 +24,6 @@ use crate::{
         claim_form::{ClaimForm, Offered, offered, readers},
         draft::Draft,
         fold, use_intent,
-        wording::level_word,
     },
 };
 
@@ -94,7 +91,12 @@ pub fn LogSkill(
                 chosen=Signal::derive(move || skill.get().into_iter().map(EventId::from).collect())
                 on_toggle=toggle
             />
-            <Levels form />
+            <LevelTiles
+                legend=t!(i18n, claim.level)
+                levels=Level::ASKABLE.to_vec()
+                chosen=Signal::derive(move || form.with(|form| form.level))
+                on_choose=move |level| form.update(|form| form.level = Some(level))
+            />
             <TextField
                 id="sentence"
                 label=t!(i18n, claim.sentence)
@@ -117,51 +119,6 @@ pub fn LogSkill(
                 </Button>
             </ActionBar>
         </Page>
-    }
-}
-
-/// The four levels, with what the chosen one means.
-#[component]
-fn Levels(form: RwSignal<ClaimForm>) -> impl IntoView {
-    let i18n = use_i18n();
-    let tile = move |level: Level| {
-        view! {
-            <Tile
-                icon=level_icon(level)
-                chosen=Signal::derive(move || form.with(|form| form.level == Some(level)))
-                on_choose=move |()| form.update(|form| form.level = Some(level))
-            >
-                {move || format!("{} {}", level.digit(), level_word(i18n.locale(), level))}
-            </Tile>
-        }
-    };
-    let means = move || {
-        form.with(|form| form.level).map(|level| match level {
-            Level::None | Level::Shown => t!(i18n, level.shown_means),
-            Level::Supervised => t!(i18n, level.supervised_means),
-            Level::Independent => t!(i18n, level.independent_means),
-            Level::Teaches => t!(i18n, level.teaches_means),
-        })
-    };
-    view! {
-        <div class="stack">
-            <TileGroup legend=t!(i18n, claim.level) name="level">
-                {Level::ASKABLE.map(tile)}
-            </TileGroup>
-            <p class="soft small" role="status">
-                {means}
-            </p>
-        </div>
-    }
-}
-
-/// The sign of a level on a tile.
-pub const fn level_icon(level: Level) -> Icon {
-    match level {
-        Level::None | Level::Shown => Icon::Eye,
-        Level::Supervised => Icon::Users,
-        Level::Independent => Icon::UserRound,
-        Level::Teaches => Icon::MessageCircle,
     }
 }
 

@@ -1,17 +1,13 @@
 //! Ondertekenen: a mentor signs a level for what was seen, without any claim.
 
 use leptos::prelude::*;
-use meeloop_domain::{
-    id::{EventId, PersonId, ShadowingId, SkillId},
-    level::Level,
-};
+use meeloop_domain::id::{EventId, PersonId, ShadowingId, SkillId};
 
-use super::{log_skill::level_icon, missing::NotHere, pickers::Picker, records::FailureNotice};
+use super::{level_tiles::LevelTiles, missing::NotHere, pickers::Picker, records::FailureNotice};
 use crate::{
     address::{Address, use_history},
     components::{
-        ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Notice, NoticeKind, Segment, Segmented, Tile,
-        TileGroup, When,
+        ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Notice, NoticeKind, Segment, Segmented, When,
     },
     icons::Icon,
     locales::{t, use_i18n},
@@ -20,7 +16,6 @@ use crate::{
         Failure, fold,
         sign_form::{SignForm, criteria, levels, sessions, signable},
         use_intent,
-        wording::level_word,
     },
 };
 
@@ -126,17 +121,6 @@ fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>) -> impl I
     let allowed = fold(move |wording| levels(wording, person, skill));
     let texts = fold(move |wording| criteria(wording, skill));
     let held = fold(move |wording| sessions(wording, person, skill));
-    let tile = move |level: Level| {
-        view! {
-            <Tile
-                icon=level_icon(level)
-                chosen=Signal::derive(move || form.with(|form| form.level == Some(level)))
-                on_choose=move |()| form.update(|form| form.level = Some(level))
-            >
-                {move || format!("{} {}", level.digit(), level_word(i18n.locale(), level))}
-            </Tile>
-        }
-    };
     let criterion = move |(text, at): (String, u8)| {
         view! {
             <Criterion
@@ -172,9 +156,12 @@ fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>) -> impl I
         std::iter::once(none).chain(held).map(segment).collect_view()
     };
     view! {
-        <TileGroup legend=t!(i18n, sign.level) name="level">
-            {move || allowed.get().into_iter().map(tile).collect_view()}
-        </TileGroup>
+        <LevelTiles
+            legend=t!(i18n, sign.level)
+            levels=allowed
+            chosen=Signal::derive(move || form.with(|form| form.level))
+            on_choose=move |level| form.update(|form| form.level = Some(level))
+        />
         <Card>
             <CriteriaList legend=t!(i18n, sign.what)>
                 {move || texts.get().into_iter().zip(0_u8..).map(criterion).collect_view()}

@@ -4,7 +4,10 @@
 use leptos::prelude::*;
 use meeloop_protocol::identity::{DemoRole, DemoRoles, Role};
 
-use super::enrol::{Enrol, Found};
+use super::{
+    enrol::{Enrol, Found},
+    language::LanguageChoice,
+};
 use crate::{
     address::Address,
     components::{Button, Notice, NoticeKind, PageHeader, Screen, Section, TileLink},
@@ -53,6 +56,7 @@ pub fn Start(outside: Outside) -> impl IntoView {
                 <PageHeader title=t!(i18n, start.title) />
                 <p class="soft">{t!(i18n, start.claim)}</p>
                 {body}
+                <LanguageChoice />
             </Screen>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use meeloop_browser::{Status as Link, http};
 use meeloop_protocol::identity::DemoRoles;
 
-use super::{records::Record, start::RoleTile};
+use super::{language::LanguageChoice, records::Record, start::RoleTile};
 use crate::{
     address::Address,
     components::{
@@ -163,6 +163,7 @@ fn ThisDevice() -> impl IntoView {
     view! {
         <Section title=t!(i18n, sync.device)>
             {move || name.get().map(|name| view! { <p>{t!(i18n, sync.device_of, name = name)}</p> })}
+            <LanguageChoice />
             <Segmented legend=t!(i18n, sync.theme) name="theme">
                 <Segment icon=Icon::Smartphone chosen=is(Theme::System) on_choose=choose(Theme::System)>
                     {t!(i18n, sync.theme_system)}

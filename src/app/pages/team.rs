@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use meeloop_domain::id::TeamId;
 
 use crate::{
-    address::Address,
-    components::{Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment, Segmented, When},
+    address::{Address, Desk},
+    components::{
+        ButtonLink, Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment, Segmented, When,
+    },
     icons::{Icon, Sign},
     locales::{t, use_i18n},
     shell::Page,
     state::{
+        desk::{Hat, hat},
         fold,
         team::{TeamPerson, TeamSkill, TeamView, team, teams},
     },
@@ -32,6 +35,7 @@ enum By {
 pub fn Team() -> impl IntoView {
     let i18n = use_i18n();
     let mine = fold(teams);
+    let hat = fold(hat);
     let chosen = RwSignal::new(None::<TeamId>);
     let id = Memo::new(move |_| chosen.get().or_else(|| mine.with(|mine| mine.first().map(|(id, _)| *id))));
     let shown = fold(move |wording| team(wording, id.get()?));
@@ -58,6 +62,11 @@ pub fn Team() -> impl IntoView {
     };
     view! {
         <Page title=t!(i18n, team.title) place=Place::Team wide=true>
+            <When holds=move || !hat.with(Hat::is_bare)>
+                <ButtonLink icon=Icon::Settings href=Address::Desk(Desk::Menu).to_string()>
+                    {t!(i18n, desk.title)}
+                </ButtonLink>
+            </When>
             <When holds=move || mine.with(|mine| mine.len() > 1)>{choice()}</When>
             {move || match shown.get() {
                 Some(team) => view! { <Shown team /> }.into_any(),

@@ -111,12 +111,7 @@ pub fn craft(wording: &Wording<'_>) -> Vec<CraftGroup> {
 
 fn craft_skill(wording: &Wording<'_>, person: PersonId, id: SkillId) -> CraftSkill {
     let cell = glyph::cell(wording, person, id);
-    CraftSkill {
-        id,
-        name: wording.skill(id),
-        glyph: glyph::of_cell(cell),
-        words: glyph::cell_words(wording.locale, cell),
-    }
+    CraftSkill { id, name: wording.skill(id), glyph: glyph::of_cell(cell), words: glyph::cell_words(wording, cell) }
 }
 
 /// The story of one skill of this person.

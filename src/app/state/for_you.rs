@@ -7,7 +7,7 @@ use meeloop_domain::{
     inbox::{Waiting, inbox},
 };
 
-use super::{Wording, glyph, session::happened, wording::level_word};
+use super::{Wording, glyph, session::happened};
 use crate::components::Mark;
 
 /// One thing that waits.
@@ -90,7 +90,7 @@ fn of(wording: &Wording<'_>, waiting: Waiting) -> Option<ForYou> {
         }
         Waiting::JudgeClaim(id) => {
             let claim = state.claims.get(&id)?;
-            let level = level_word(locale, claim.level);
+            let level = wording.level(claim.level);
             let name = wording.person(claim.learner);
             ForYou {
                 ask: Ask::Judge(id, glyph::mark(claim.level)),

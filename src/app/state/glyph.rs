@@ -7,9 +7,8 @@ use meeloop_domain::{
     record,
 };
 
-use super::{Wording, wording::level_word};
+use super::Wording;
 use crate::components::{Basis, Claim, Glyph, Mark, Validity};
-use crate::locales::Locale;
 
 use leptos_i18n::td_string;
 
@@ -45,12 +44,10 @@ pub fn cell(wording: &Wording<'_>, person: PersonId, skill: SkillId) -> Cell {
 }
 
 /// A cell in words: what the glyph shows, for who can't see it.
-pub fn cell_words(locale: Locale, cell: Cell) -> String {
-    let mut words = vec![if cell.level == Level::None {
-        level_word(locale, cell.level).to_owned()
-    } else {
-        td_string!(locale, level.named, digit = cell.level.digit(), name = level_word(locale, cell.level))
-    }];
+pub fn cell_words(wording: &Wording<'_>, cell: Cell) -> String {
+    let locale = wording.locale;
+    let mut words =
+        vec![if cell.level == Level::None { wording.level(cell.level) } else { wording.level_named(cell.level) }];
     if cell.taken_over {
         words.push(td_string!(locale, level.taken_over).to_owned());
     }

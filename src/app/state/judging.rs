@@ -13,7 +13,7 @@ use super::{
     Wording, glyph,
     session::tally_words,
     sign_form::criteria,
-    wording::{kind_icon, kind_word, level_word},
+    wording::{kind_icon, kind_word},
 };
 use crate::{components::Mark, icons::Icon};
 
@@ -63,11 +63,11 @@ pub fn judging(wording: &Wording<'_>, id: ClaimId) -> Option<Judging> {
     let locale = wording.locale;
     let claim = state.claims.get(&id)?;
     let me = wording.me()?;
-    let level = level_word(locale, claim.level);
+    let level = wording.level(claim.level);
     let name = wording.person(claim.learner);
     let cell = glyph::cell(wording, claim.learner, claim.skill);
     let now = (cell.level > Level::None)
-        .then(|| td_string!(locale, judge.now, digit = cell.level.digit(), level = level_word(locale, cell.level)));
+        .then(|| td_string!(locale, judge.now, digit = cell.level.digit(), level = wording.level(cell.level)));
     let evidence = claim.evidence.iter().map(|it| Sent {
         icon: kind_icon(it.kind),
         name: format!("{}, {}", kind_word(locale, it.kind), wording.day(it.on)),

@@ -2,9 +2,40 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
+use leptos_i18n::Locale as _;
 use serde::{Deserialize, Serialize};
 
+use crate::locales::{LANGUAGES, Locale};
+
 const THEME: &str = "theme";
+const LANGUAGE: &str = "language";
+
+/// The language that was chosen on this device; before that the first of the browser's that we
+/// speak, or Dutch.
+pub fn language() -> Locale {
+    let spoken =
+        |tag: &str| LANGUAGES.iter().map(|(locale, _)| *locale).find(|locale| tag.starts_with(locale.as_str()));
+    let chosen = LocalStorage::get::<String>(LANGUAGE).ok().and_then(|tag| spoken(&tag));
+    let wished = || window().navigator().languages().iter().find_map(|tag| spoken(&tag.as_string()?));
+    chosen.or_else(wished).unwrap_or(Locale::nl)
+}
+
+/// Whether somebody chose a language on this device.
+pub fn language_was_chosen() -> bool {
+    LocalStorage::get::<String>(LANGUAGE).is_ok()
+}
+
+/// Keeps a language for next time. Where local storage is blocked it lasts until the page closes.
+pub fn keep_language(locale: Locale) {
+    let _ = LocalStorage::set(LANGUAGE, locale.as_str());
+}
+
+/// Says which language the page is in, for screen readers and for hyphens.
+pub fn show_language(locale: Locale) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", locale.as_str());
+    }
+}
 
 /// Light, dark, or as the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ use meeloop_domain::{
 
 use super::{
     Wording, glyph,
-    wording::{kind_icon, kind_word, level_word},
+    wording::{kind_icon, kind_word},
 };
 use crate::{
     components::{Coverage, Glyph, Mark},
@@ -119,11 +119,7 @@ pub fn team(wording: &Wording<'_>, id: TeamId) -> Option<TeamView> {
             id: row.person,
             name: wording.person(row.person),
             able: row.cells.iter().filter(|cell| cell.counts()).count(),
-            cells: row
-                .cells
-                .iter()
-                .map(|cell| (glyph::of_cell(*cell), glyph::cell_words(wording.locale, *cell)))
-                .collect(),
+            cells: row.cells.iter().map(|cell| (glyph::of_cell(*cell), glyph::cell_words(wording, *cell))).collect(),
             may_sign: may_sign_for(wording, row.person),
         })
         .collect();
@@ -131,9 +127,9 @@ pub fn team(wording: &Wording<'_>, id: TeamId) -> Option<TeamView> {
         let mut who: Vec<_> = matrix.rows.iter().map(|row| (row.cells[column], row.person)).collect();
         who.retain(|(cell, _)| *cell != meeloop_domain::matrix::Cell::default());
         let who = by_key(who, |(cell, person)| (std::cmp::Reverse(cell.level), wording.person(*person)));
-        let who = who.into_iter().map(|(cell, person)| {
-            (wording.person(person), glyph::of_cell(cell), glyph::cell_words(wording.locale, cell))
-        });
+        let who = who
+            .into_iter()
+            .map(|(cell, person)| (wording.person(person), glyph::of_cell(cell), glyph::cell_words(wording, cell)));
         TeamSkill {
             id: *skill,
             name: wording.skill(*skill),
@@ -189,7 +185,7 @@ pub fn signed(wording: &Wording<'_>, team: TeamId) -> Vec<SignedLately> {
     let lately = signed_this_week(wording.state(), team, wording.snapshot.today);
     let shown = lately.into_iter().map(|it| SignedLately {
         mark: glyph::mark(it.level),
-        level: level_word(wording.locale, it.level).to_owned(),
+        level: wording.level(it.level),
         name: wording.person(it.person),
         line: format!("{}, {}", wording.skill(it.skill), wording.day(it.on)),
     });

@@ -4,6 +4,7 @@ use leptos_i18n::td_string;
 use meeloop_domain::{
     audience::Reader,
     id::TeamId,
+    level::Level,
     matrix::{Matrix, signed_this_week},
 };
 
@@ -50,12 +51,13 @@ pub fn wall(wording: &Wording<'_>, team: TeamId, columns: usize, connected: bool
                             .iter()
                             .map(|cell| WallCell {
                                 glyph: glyph::of_cell(*cell),
-                                label: glyph::cell_words(wording.locale, *cell),
+                                label: glyph::cell_words(wording, *cell),
                             })
                             .collect(),
                     })
                     .collect(),
                 notices: Vec::new(),
+                levels: Level::ASKABLE.map(|level| wording.level(level)).to_vec(),
             });
         }
     }

@@ -108,7 +108,8 @@ impl Wording<'_> {
 
     /// A moment on this device's clock: the time alone when it was today.
     pub fn time(&self, at: super::clock::Local) -> String {
-        let time = format!("{}.{:02}", at.hour, at.minute);
+        let minute = format!("{:02}", at.minute);
+        let time = td_string!(self.locale, day.time, hour = at.hour, minute = minute);
         if at.day == self.snapshot.today {
             time
         } else {
@@ -118,7 +119,22 @@ impl Wording<'_> {
 
     /// *Niveau 3, zelfstandig*.
     pub fn level_named(&self, level: Level) -> String {
-        td_string!(self.locale, level.named, digit = level.digit(), name = level_word(self.locale, level))
+        td_string!(self.locale, level.named, digit = level.digit(), name = self.level(level))
+    }
+
+    /// A level in one or two words: the firm's own, where it has them.
+    pub fn level(&self, level: Level) -> String {
+        let firm = self.state().firm.as_ref();
+        let own = firm.and_then(|firm| firm.levels.get(usize::from(level.digit())));
+        own.map_or_else(|| level_word(self.locale, level).to_owned(), |own| own.name.get(self.language()).to_owned())
+    }
+
+    /// What somebody on this level does, in the firm's own words where it has them.
+    pub fn level_means(&self, level: Level) -> String {
+        let firm = self.state().firm.as_ref();
+        let own = firm.and_then(|firm| firm.levels.get(usize::from(level.digit())));
+        let own = own.map(|own| own.legend.get(self.language())).filter(|legend| !legend.is_empty());
+        own.map_or_else(|| level_means(self.locale, level).to_owned(), str::to_owned)
     }
 }
 
@@ -139,7 +155,7 @@ fn month(locale: Locale, month: i8) -> &'static str {
     }
 }
 
-/// A level in one or two words.
+/// A level in one or two words, where the firm has none of its own.
 pub fn level_word(locale: Locale, level: Level) -> &'static str {
     match level {
         Level::None => td_string!(locale, level.none),
@@ -147,6 +163,17 @@ pub fn level_word(locale: Locale, level: Level) -> &'static str {
         Level::Supervised => td_string!(locale, level.supervised),
         Level::Independent => td_string!(locale, level.independent),
         Level::Teaches => td_string!(locale, level.teaches),
+    }
+}
+
+/// What somebody on this level does, where the firm has no words of its own.
+pub fn level_means(locale: Locale, level: Level) -> &'static str {
+    match level {
+        Level::None => td_string!(locale, level.none_means),
+        Level::Shown => td_string!(locale, level.shown_means),
+        Level::Supervised => td_string!(locale, level.supervised_means),
+        Level::Independent => td_string!(locale, level.independent_means),
+        Level::Teaches => td_string!(locale, level.teaches_means),
     }
 }
 
@@ -249,6 +276,9 @@ pub fn refusal_word(locale: Locale, refusal: Refusal) -> &'static str {
         Refusal::TooLarge => td_string!(locale, refusal.too_large),
         Refusal::Malformed | Refusal::PartMismatch => td_string!(locale, refusal.malformed),
         Refusal::Other => td_string!(locale, refusal.other),
+        Refusal::Retired => td_string!(locale, refusal.retired),
+        Refusal::LastAdmin => td_string!(locale, refusal.last_admin),
+        Refusal::CriteriaGone => td_string!(locale, refusal.criteria_gone),
         Refusal::IdTaken => td_string!(locale, refusal.id_taken),
     }
 }
@@ -263,6 +293,7 @@ pub fn set_aside_word(locale: Locale, because: SetAside) -> &'static str {
         SetAside::AuthorLeft => td_string!(locale, set_aside.author_left),
         SetAside::SubjectLeft => td_string!(locale, set_aside.subject_left),
         SetAside::RoleEnded => td_string!(locale, set_aside.role_ended),
+        SetAside::SkillRetired => td_string!(locale, set_aside.skill_retired),
         SetAside::DependencyRefused => td_string!(locale, set_aside.dependency_refused),
         SetAside::DependencyErased => td_string!(locale, set_aside.dependency_erased),
         SetAside::Other => td_string!(locale, set_aside.other),

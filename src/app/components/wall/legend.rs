@@ -9,7 +9,10 @@ use crate::{
 
 /// Every sign with its word.
 #[component]
-pub(super) fn Legend() -> impl IntoView {
+pub(super) fn Legend(
+    /// What levels 1 to 4 are called.
+    levels: Memo<Vec<String>>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let able = Glyph::from(Mark::Independent);
     let item = |glyph: Glyph, word: AnyView| {
@@ -24,10 +27,11 @@ pub(super) fn Legend() -> impl IntoView {
     };
     view! {
         <ul class="wall-legend" aria-label=move || t!(i18n, wall.legend)>
-            {item(Mark::Shown.into(), t!(i18n, level.shown).into_any())}
-            {item(Mark::Supervised.into(), t!(i18n, level.supervised).into_any())}
-            {item(Mark::Independent.into(), t!(i18n, level.independent).into_any())}
-            {item(Mark::Teaches.into(), t!(i18n, level.teaches).into_any())}
+            {move || {
+                let marks = [Mark::Shown, Mark::Supervised, Mark::Independent, Mark::Teaches];
+                let named = marks.into_iter().zip(levels.get());
+                named.map(|(mark, word)| item(mark.into(), word.into_any())).collect_view()
+            }}
             {item(Glyph { basis: Basis::TakenOver, ..able }, t!(i18n, level.taken_over).into_any())}
             {item(Glyph { validity: Validity::Ending, ..able }, t!(i18n, level.ending).into_any())}
             {item(Glyph { validity: Validity::Ended, ..able }, t!(i18n, level.ended).into_any())}

@@ -11,6 +11,8 @@ pub struct WallView {
     pub skills: Vec<WallSkill>,
     pub rows: Vec<WallRow>,
     pub notices: Vec<WallNotice>,
+    /// What levels 1 to 4 are called.
+    pub levels: Vec<String>,
 }
 
 /// A column: a skill, and how many of the whole team can do it alone.

@@ -1,0 +1,90 @@
+//! Beheer: what leaders and admins do beside the work. What somebody may not do isn't there.
+
+use leptos::prelude::*;
+
+use super::missing::NotHere;
+use crate::{
+    address::Desk,
+    components::{Notice, TileLink},
+    icons::Icon,
+    locales::{t, use_i18n},
+    shell::Page,
+    state::{
+        desk::{Hat, hat},
+        fold,
+    },
+};
+
+mod keeping;
+
+pub use keeping::Keeping;
+
+/// The page at an address.
+#[component]
+pub fn DeskPage(page: Desk) -> impl IntoView {
+    let hat = fold(hat);
+    move || {
+        let hat = hat.get();
+        match page {
+            Desk::Menu => view! { <Menu hat /> }.into_any(),
+            _ if !hat.may(page) => view! { <NotYours /> }.into_any(),
+            _ => view! { <NotHere /> }.into_any(),
+        }
+    }
+}
+
+/// For whoever neither leads nor administers.
+#[component]
+fn NotYours() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Page title=t!(i18n, desk.title) back="/team">
+            <Notice>
+                <p>{t!(i18n, desk.not_yours)}</p>
+            </Notice>
+        </Page>
+    }
+}
+
+/// What there is to do.
+#[component]
+fn Menu(hat: Hat) -> impl IntoView {
+    let i18n = use_i18n();
+    let tiles = [
+        (Desk::People, Icon::Users, t!(i18n, desk.people), t!(i18n, desk.people_hint)),
+        (Desk::Codes, Icon::QrCode, t!(i18n, desk.codes), t!(i18n, desk.codes_hint)),
+        (Desk::Mentors, Icon::Award, t!(i18n, desk.mentors), t!(i18n, desk.mentors_hint)),
+        (Desk::TakeOver, Icon::Clipboard, t!(i18n, desk.take_over), t!(i18n, desk.take_over_hint)),
+        (Desk::Minimums, Icon::Gauge, t!(i18n, desk.minimums), t!(i18n, desk.minimums_hint)),
+        (Desk::Skills, Icon::Hammer, t!(i18n, desk.skills), t!(i18n, desk.skills_hint)),
+        (Desk::Levels, Icon::Layers, t!(i18n, desk.levels), t!(i18n, desk.levels_hint)),
+        (Desk::Teams, Icon::UsersRound, t!(i18n, desk.teams), t!(i18n, desk.teams_hint)),
+        (Desk::Devices, Icon::Smartphone, t!(i18n, desk.devices), t!(i18n, desk.devices_hint)),
+    ];
+    let tile = |(page, icon, word, hint): (Desk, Icon, &'static str, &'static str)| {
+        view! {
+            <TileLink icon href=page.to_string() hint=hint>
+                {word}
+            </TileLink>
+        }
+    };
+    view! {
+        <Page title=t!(i18n, desk.title) back="/team">
+            {if hat.is_bare() {
+                view! {
+                    <Notice>
+                        <p>{t!(i18n, desk.not_yours)}</p>
+                    </Notice>
+                }
+                    .into_any()
+            } else {
+                view! {
+                    <div class="stack tile-links">
+                        {tiles.into_iter().filter(|it| hat.may(it.0)).map(tile).collect_view()}
+                    </div>
+                }
+                    .into_any()
+            }}
+        </Page>
+    }
+}

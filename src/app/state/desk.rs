@@ -1,0 +1,49 @@
+//! Beheer: who may do what, and the lists that leaders and admins work with.
+
+use std::collections::BTreeSet;
+
+use meeloop_domain::id::TeamId;
+
+use super::Wording;
+use crate::address::Desk;
+
+/// What this device's person is besides a learner.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hat {
+    /// Whether they look after people, devices and catalogue.
+    pub admin: bool,
+    /// The teams they lead.
+    pub leads: BTreeSet<TeamId>,
+}
+
+/// The hat of this device's person.
+pub fn hat(wording: &Wording<'_>) -> Hat {
+    let card = wording.me().and_then(|me| wording.state().people.get(&me)).filter(|card| card.is_here());
+    card.map(|card| Hat { admin: card.admin, leads: card.leads.clone() }).unwrap_or_default()
+}
+
+impl Hat {
+    /// Whether they are neither leader nor admin.
+    pub fn is_bare(&self) -> bool {
+        !self.admin && self.leads.is_empty()
+    }
+
+    /// Whether a page is for them.
+    pub fn may(&self, page: Desk) -> bool {
+        match page {
+            Desk::Menu => !self.is_bare(),
+            Desk::Mentors | Desk::Appoint | Desk::Minimums => !self.is_bare(),
+            Desk::TakeOver => !self.leads.is_empty(),
+            Desk::People
+            | Desk::Person(_)
+            | Desk::PeopleList
+            | Desk::Teams
+            | Desk::Devices
+            | Desk::Codes
+            | Desk::Skills
+            | Desk::Skill(_)
+            | Desk::SkillsList
+            | Desk::Levels => self.admin,
+        }
+    }
+}
