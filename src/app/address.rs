@@ -197,6 +197,8 @@ mod tests {
             Address::Desk(Desk::Person(Some(PersonId::from_uuid(id)))),
             Address::Desk(Desk::Skill(None)),
             Address::Desk(Desk::Skill(skill)),
+            Address::Desk(Desk::Codes(None)),
+            Address::Desk(Desk::Codes(Some(PersonId::from_uuid(id)))),
             Address::Desk(Desk::Appoint),
             Address::Desk(Desk::Minimums),
             Address::Sync,

@@ -67,6 +67,7 @@ pub enum Icon {
     BadgeCheck,
     Help,
     Tag,
+    Minus,
 }
 
 /// Draws an icon, sized by the class of what it stands in.

@@ -6,6 +6,7 @@ use crate::{
     event::Actor,
     id::{PersonId, SkillId, TeamId},
     level::Level,
+    mentorship::LearnerScope,
     record::Validity,
     skill::Sort,
     state::State,
@@ -85,6 +86,17 @@ pub fn leads_person(state: &State, actor: Actor, person: PersonId) -> bool {
     state.people.get(&person).is_some_and(|card| leads(state, actor, card.team))
 }
 
+/// Whether the actor may appoint and end mentors for these learners: a leader for the own team and
+/// its people, for the firm it takes an admin.
+pub fn may_appoint(state: &State, actor: Actor, learners: &LearnerScope) -> bool {
+    administers(state, actor)
+        || match learners {
+            LearnerScope::Firm => false,
+            LearnerScope::Team(team) => leads(state, actor, *team),
+            LearnerScope::These(people) => people.iter().all(|person| leads_person(state, actor, *person)),
+        }
+}
+
 /// Whether the actor looks after people, devices and catalogue, or is the server itself.
 pub fn administers(state: &State, actor: Actor) -> bool {
     match actor {
@@ -97,12 +109,7 @@ pub fn administers(state: &State, actor: Actor) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        fixture::Firm,
-        intent::Intent,
-        mentorship::{LearnerScope, SkillScope},
-        record::Source,
-    };
+    use crate::{fixture::Firm, intent::Intent, mentorship::SkillScope, record::Source};
 
     #[test]
     fn who_may_sign() {

@@ -19,8 +19,8 @@ pub enum Desk {
     Teams,
     /// The devices.
     Devices,
-    /// Codes, as cards to print.
-    Codes,
+    /// Codes, as cards to print; for one person, or to choose.
+    Codes(Option<PersonId>),
     /// The catalogue.
     Skills,
     /// One entry, or a new one.
@@ -45,7 +45,7 @@ const NAMED: [(Desk, &str); 11] = [
     (Desk::PeopleList, "mensenlijst"),
     (Desk::Teams, "teams"),
     (Desk::Devices, "toestellen"),
-    (Desk::Codes, "codes"),
+    (Desk::Codes(None), "codes"),
     (Desk::Skills, "vaardigheden"),
     (Desk::SkillsList, "vaardighedenlijst"),
     (Desk::Levels, "niveaus"),
@@ -65,6 +65,7 @@ impl Desk {
             (Some(name), None) => NAMED.into_iter().find(|(_, known)| *known == name).map(|(page, _)| page),
             (Some("mensen"), Some(NEW)) => Some(Self::Person(None)),
             (Some("mensen"), Some(id)) => id.parse().ok().map(|id| Self::Person(Some(id))),
+            (Some("codes"), Some(id)) => id.parse().ok().map(|id| Self::Codes(Some(id))),
             (Some("vaardigheden"), Some(NEW)) => Some(Self::Skill(None)),
             (Some("vaardigheden"), Some(id)) => id.parse().ok().map(|id| Self::Skill(Some(id))),
             (Some("mentoren"), Some(NEW)) => Some(Self::Appoint),
@@ -79,6 +80,7 @@ impl fmt::Display for Desk {
             Self::Menu => f.write_str("/beheer"),
             Self::Person(None) => write!(f, "/beheer/mensen/{NEW}"),
             Self::Person(Some(id)) => write!(f, "/beheer/mensen/{id}"),
+            Self::Codes(Some(id)) => write!(f, "/beheer/codes/{id}"),
             Self::Skill(None) => write!(f, "/beheer/vaardigheden/{NEW}"),
             Self::Skill(Some(id)) => write!(f, "/beheer/vaardigheden/{id}"),
             Self::Appoint => write!(f, "/beheer/mentoren/{NEW}"),

@@ -26,7 +26,7 @@ const NEARLY_FULL: usize = 40;
 /// the page.
 #[component]
 pub fn TextField(
-    id: &'static str,
+    #[prop(into)] id: String,
     #[prop(into)] label: TextProp,
     #[prop(optional, into)] hint: Option<TextProp>,
     #[prop(optional)] kind: FieldKind,
@@ -47,7 +47,7 @@ pub fn TextField(
         FieldKind::Sentences => view! {
             <textarea
                 class="field-input"
-                id=id
+                id=id.clone()
                 rows="2"
                 maxlength=limit
                 aria-describedby=foot.clone()
@@ -60,7 +60,7 @@ pub fn TextField(
         FieldKind::Line | FieldKind::Date | FieldKind::Search | FieldKind::Code => view! {
             <input
                 class=if kind == FieldKind::Code { "field-input field-code" } else { "field-input" }
-                id=id
+                id=id.clone()
                 autocomplete=(kind == FieldKind::Code).then_some("off")
                 autocapitalize=(kind == FieldKind::Code).then_some("characters")
                 spellcheck=(kind == FieldKind::Code).then_some("false")
@@ -80,7 +80,7 @@ pub fn TextField(
     };
     view! {
         <div class="field">
-            <label class="field-label" for=id>
+            <label class="field-label" for=id.clone()>
                 {move || label.get()}
                 {hint.map(|hint| view! { " " <span class="field-hint">{move || hint.get()}</span> })}
             </label>

@@ -15,9 +15,19 @@ use crate::{
     },
 };
 
+mod appoint;
+mod cards;
+mod codes;
+mod confirm;
+mod devices;
 mod keeping;
-
-pub use keeping::Keeping;
+mod mentors;
+mod minimums;
+mod online;
+mod people;
+mod person;
+mod take_over;
+mod teams;
 
 /// The page at an address.
 #[component]
@@ -28,6 +38,15 @@ pub fn DeskPage(page: Desk) -> impl IntoView {
         match page {
             Desk::Menu => view! { <Menu hat /> }.into_any(),
             _ if !hat.may(page) => view! { <NotYours /> }.into_any(),
+            Desk::People => view! { <people::People /> }.into_any(),
+            Desk::Person(id) => view! { <person::Person id /> }.into_any(),
+            Desk::Codes(person) => view! { <codes::Codes person /> }.into_any(),
+            Desk::Devices => view! { <devices::Devices /> }.into_any(),
+            Desk::Mentors => view! { <mentors::Mentors /> }.into_any(),
+            Desk::Appoint => view! { <appoint::Appoint /> }.into_any(),
+            Desk::TakeOver => view! { <take_over::TakeOver /> }.into_any(),
+            Desk::Minimums => view! { <minimums::Minimums /> }.into_any(),
+            Desk::Teams => view! { <teams::Teams /> }.into_any(),
             _ => view! { <NotHere /> }.into_any(),
         }
     }
@@ -52,7 +71,7 @@ fn Menu(hat: Hat) -> impl IntoView {
     let i18n = use_i18n();
     let tiles = [
         (Desk::People, Icon::Users, t!(i18n, desk.people), t!(i18n, desk.people_hint)),
-        (Desk::Codes, Icon::QrCode, t!(i18n, desk.codes), t!(i18n, desk.codes_hint)),
+        (Desk::Codes(None), Icon::QrCode, t!(i18n, desk.codes), t!(i18n, desk.codes_hint)),
         (Desk::Mentors, Icon::Award, t!(i18n, desk.mentors), t!(i18n, desk.mentors_hint)),
         (Desk::TakeOver, Icon::Clipboard, t!(i18n, desk.take_over), t!(i18n, desk.take_over_hint)),
         (Desk::Minimums, Icon::Gauge, t!(i18n, desk.minimums), t!(i18n, desk.minimums_hint)),

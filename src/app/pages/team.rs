@@ -176,19 +176,19 @@ fn mark(glyph: Glyph) -> impl IntoView {
 #[component]
 fn SkillRow(skill: TeamSkill) -> impl IntoView {
     let i18n = use_i18n();
-    let TeamSkill { name, able, words, coverage, people, .. } = skill;
+    let TeamSkill { name, able, short, words, coverage, people, .. } = skill;
     let thin = coverage == Coverage::Thin;
     view! {
         <li>
             <details class="fold">
                 <summary class="row">
                     <span class=if thin { "count count-thin" } else { "count" } aria-hidden="true">
-                        {able}
+                        {short}
                     </span>
                     <span class="row-body">
                         <span class="row-name">{name}</span>
                         <span class="row-line">{words}</span>
-                        {(able == 1)
+                        {(thin && able == 1)
                             .then(|| {
                                 view! {
                                     <span class="row-extra">

@@ -2,6 +2,13 @@
 
 use std::collections::BTreeSet;
 
+pub mod codes;
+pub mod devices;
+pub mod mentors;
+pub mod minimums;
+pub mod people;
+pub mod take_over;
+
 use meeloop_domain::id::TeamId;
 
 use super::Wording;
@@ -39,11 +46,23 @@ impl Hat {
             | Desk::PeopleList
             | Desk::Teams
             | Desk::Devices
-            | Desk::Codes
+            | Desk::Codes(_)
             | Desk::Skills
             | Desk::Skill(_)
             | Desk::SkillsList
             | Desk::Levels => self.admin,
         }
     }
+}
+
+/// A list under headings, in the order in which they first come.
+pub fn grouped<T>(list: Vec<T>, heading: impl Fn(&T) -> &str) -> Vec<(String, Vec<T>)> {
+    let mut groups: Vec<(String, Vec<T>)> = Vec::new();
+    for item in list {
+        match groups.iter_mut().find(|(name, _)| *name == heading(&item)) {
+            Some((_, items)) => items.push(item),
+            None => groups.push((heading(&item).to_owned(), vec![item])),
+        }
+    }
+    groups
 }

@@ -47,6 +47,8 @@ pub struct TeamSkill {
     pub name: String,
     /// How many can do it alone.
     pub able: usize,
+    /// The same beside how many must, where the leader said so: *1/2*.
+    pub short: String,
     /// The same in words.
     pub words: String,
     /// Whether that is enough.
@@ -134,6 +136,10 @@ pub fn team(wording: &Wording<'_>, id: TeamId) -> Option<TeamView> {
             id: *skill,
             name: wording.skill(*skill),
             able: covered.able,
+            short: match covered.needed {
+                Some(needed) => format!("{}/{needed}", covered.able),
+                None => covered.able.to_string(),
+            },
             words: able_words(wording, *covered),
             coverage: coverage(*covered),
             people: who.collect(),

@@ -6,11 +6,10 @@ use crate::{
     draft::NAME_LIMIT,
     event::{Actor, Event},
     fact::Fact,
-    id::{PersonId, SkillId, TeamId},
+    id::{PersonId, SkillId},
     level::Level,
-    mentorship::LearnerScope,
     person::PersonCard,
-    rights::{administers, leads, leads_person},
+    rights::{administers, leads, leads_person, may_appoint},
     skill::{SkillDetails, Sort},
     state::State,
     verdict::{Refusal, Verdict},
@@ -114,11 +113,11 @@ pub(super) fn rule(event: &Event, state: &State) -> Result<(), Verdict> {
         }
         Fact::MentorAppointed { mentor, learners, .. } => {
             known_person(state, *mentor)?;
-            appoints(state, actor, learners)?;
+            ensure(may_appoint(state, actor, learners), Refusal::NotTheLeader)?;
         }
         Fact::MentorshipEnded { mentorship } => {
             let mentorship = state.mentorships.get(mentorship).ok_or(refused(Refusal::NotFound))?;
-            appoints(state, actor, &mentorship.learners)?;
+            ensure(may_appoint(state, actor, &mentorship.learners), Refusal::NotTheLeader)?;
         }
         Fact::LevelTakenOver { person, skill, level, .. } => {
             known_person(state, *person)?;
@@ -131,18 +130,6 @@ pub(super) fn rule(event: &Event, state: &State) -> Result<(), Verdict> {
         _ => return Err(refused(Refusal::Malformed)),
     }
     Ok(())
-}
-
-/// A leader appoints for the own team and its people; for the firm it takes an admin.
-fn appoints(state: &State, actor: Actor, learners: &LearnerScope) -> Result<(), Verdict> {
-    let leads_team = |team: &TeamId| leads(state, actor, *team);
-    let allowed = administers(state, actor)
-        || match learners {
-            LearnerScope::Firm => false,
-            LearnerScope::Team(team) => leads_team(team),
-            LearnerScope::These(people) => people.iter().all(|person| leads_person(state, actor, *person)),
-        };
-    ensure(allowed, Refusal::NotTheLeader)
 }
 
 /// A name or code that somebody can read.

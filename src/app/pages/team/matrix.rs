@@ -34,7 +34,7 @@ pub fn TeamMatrix(team: StoredValue<TeamView>) -> impl IntoView {
                 let class = if skill.coverage == Coverage::Thin { "count count-thin" } else { "count" };
                 view! {
                     <td title=skill.words.clone()>
-                        <span class=class>{skill.able}</span>
+                        <span class=class>{skill.short.clone()}</span>
                     </td>
                 }
             })

@@ -1,0 +1,226 @@
+//! Mentor benoemen: who, for which skills, and for whom.
+
+use leptos::prelude::*;
+use meeloop_domain::id::{EventId, PersonId, SkillId, TeamId};
+
+use super::keeping::Keeping;
+use crate::{
+    address::{Address, Desk, use_history},
+    components::{ActionBar, Button, ButtonKind, Chip, ChipGroup, Notice, NoticeKind, Segment, Segmented, When},
+    icons::Icon,
+    locales::{t, use_i18n},
+    pages::pickers::{Picker, SkillPicker},
+    shell::Page,
+    state::{
+        desk::{
+            Hat, hat,
+            mentors::{AppointForm, Which, Whom, candidates, groups, learners},
+            people::teams,
+        },
+        fold,
+    },
+};
+
+/// The page.
+#[component]
+pub fn Appoint() -> impl IntoView {
+    let i18n = use_i18n();
+    let history = use_history();
+    let keeping = Keeping::new();
+    let hat = fold(hat);
+    let first = hat.with_untracked(|hat| hat.leads.first().copied());
+    let form = RwSignal::new(AppointForm { team: first, ..AppointForm::default() });
+    let tried = RwSignal::new(false);
+    let all = fold(candidates);
+    let weak = fold(move |wording| form.with(|form| form.lacks_level(wording)));
+    let save = move |()| match form.with_untracked(AppointForm::intents) {
+        Some(intents) => {
+            keeping.keep(intents, t!(i18n, mentors.appointed), move || history.go(Address::Desk(Desk::Mentors)));
+        }
+        None => tried.set(true),
+    };
+    view! {
+        <Page title=t!(i18n, mentors.appoint) back=Desk::Mentors.to_string() end=|| ()>
+            <Picker
+                id="mentor"
+                legend=t!(i18n, mentors.who)
+                search=t!(i18n, mentors.search)
+                all
+                chosen=Signal::derive(move || form.with(|form| form.mentor.into_iter().map(EventId::from).collect()))
+                on_toggle=move |id: EventId| {
+                    form.update(|form| {
+                        let person = PersonId::from(id);
+                        form.mentor = (form.mentor != Some(person)).then_some(person);
+                    });
+                }
+            />
+            <Skills form />
+            <Learners form hat />
+            <ActionBar>
+                {keeping.notice()}
+                <When holds=move || weak.get()>
+                    <Notice kind=NoticeKind::Warning>
+                        <p>{t!(i18n, mentors.lacks_level)}</p>
+                    </Notice>
+                </When>
+                <When holds=move || tried.get() && form.with(|form| form.intents().is_none())>
+                    <Notice kind=NoticeKind::Error>
+                        <p>{t!(i18n, mentors.incomplete)}</p>
+                    </Notice>
+                </When>
+                <Button icon=Icon::Check kind=ButtonKind::Primary blocked=keeping.busy() on_press=save>
+                    {t!(i18n, mentors.appoint)}
+                </Button>
+            </ActionBar>
+        </Page>
+    }
+}
+
+/// For which skills.
+#[component]
+fn Skills(form: RwSignal<AppointForm>) -> impl IntoView {
+    let i18n = use_i18n();
+    let all = fold(groups);
+    let segment = move |which: Which, icon: Icon, word: &'static str| {
+        view! {
+            <Segment
+                icon
+                chosen=Signal::derive(move || form.with(|form| form.which == which))
+                on_choose=move |()| form.update(|form| form.which = which)
+            >
+                {word}
+            </Segment>
+        }
+    };
+    let chip = move |group: String| {
+        let (name, key) = (group.clone(), group.clone());
+        view! {
+            <Chip
+                pressed=Signal::derive(move || form.with(|form| form.groups.contains(&group)))
+                on_toggle=move |on: bool| {
+                    form.update(|form| {
+                        if on {
+                            form.groups.insert(key.clone());
+                        } else {
+                            form.groups.remove(&key);
+                        }
+                    });
+                }
+            >
+                {name}
+            </Chip>
+        }
+    };
+    let toggle = move |id: EventId| {
+        form.update(|form| {
+            let skill = SkillId::from(id);
+            if !form.skills.remove(&skill) {
+                form.skills.insert(skill);
+            }
+        });
+    };
+    view! {
+        <Segmented legend=t!(i18n, mentors.which) name="which">
+            {segment(Which::Groups, Icon::Layers, t!(i18n, mentors.groups))}
+            {segment(Which::These, Icon::Hammer, t!(i18n, mentors.some_skills))}
+            {segment(Which::All, Icon::ListChecks, t!(i18n, mentors.all_skills))}
+        </Segmented>
+        {move || match form.with(|form| form.which) {
+            Which::Groups => {
+                view! {
+                    <ChipGroup legend=t!(i18n, mentors.groups)>
+                        {move || all.get().into_iter().map(chip).collect_view()}
+                    </ChipGroup>
+                }
+                    .into_any()
+            }
+            Which::These => {
+                view! {
+                    <SkillPicker
+                        legend=t!(i18n, claim.which)
+                        chosen=Signal::derive(move || {
+                            form.with(|form| form.skills.iter().map(|id| EventId::from(*id)).collect())
+                        })
+                        on_toggle=toggle
+                    />
+                }
+                    .into_any()
+            }
+            Which::All => ().into_any(),
+        }}
+    }
+}
+
+/// For whom. Everybody at once takes an admin.
+#[component]
+fn Learners(form: RwSignal<AppointForm>, hat: Memo<Hat>) -> impl IntoView {
+    let i18n = use_i18n();
+    let own_teams = fold(move |wording| {
+        let hat = hat.get();
+        teams(wording).into_iter().filter(|(team, _)| hat.admin || hat.leads.contains(team)).collect::<Vec<_>>()
+    });
+    let own_people = fold(move |wording| learners(wording, &hat.get()));
+    let segment = move |whom: Whom, icon: Icon, word: &'static str| {
+        view! {
+            <Segment
+                icon
+                chosen=Signal::derive(move || form.with(|form| form.whom == whom))
+                on_choose=move |()| form.update(|form| form.whom = whom)
+            >
+                {word}
+            </Segment>
+        }
+    };
+    let chip = move |(team, name): (TeamId, String)| {
+        view! {
+            <Chip
+                pressed=Signal::derive(move || form.with(|form| form.team == Some(team)))
+                on_toggle=move |_| form.update(|form| form.team = Some(team))
+            >
+                {name}
+            </Chip>
+        }
+    };
+    let toggle = move |id: EventId| {
+        form.update(|form| {
+            let person = PersonId::from(id);
+            if !form.people.remove(&person) {
+                form.people.insert(person);
+            }
+        });
+    };
+    view! {
+        <Segmented legend=t!(i18n, mentors.whom) name="whom">
+            {segment(Whom::Team, Icon::Users, t!(i18n, mentors.a_team))}
+            {segment(Whom::These, Icon::UserRound, t!(i18n, mentors.some_people))}
+            {move || hat.with(|hat| hat.admin).then(|| segment(Whom::Firm, Icon::Building, t!(i18n, mentors.everybody)))}
+        </Segmented>
+        {move || match form.with(|form| form.whom) {
+            Whom::Team => {
+                view! {
+                    <ChipGroup legend=t!(i18n, people.team)>
+                        {move || own_teams.get().into_iter().map(chip).collect_view()}
+                    </ChipGroup>
+                }
+                    .into_any()
+            }
+            Whom::These => {
+                view! {
+                    <Picker
+                        id="learner"
+                        legend=t!(i18n, mentors.some_people)
+                        search=t!(i18n, mentors.search)
+                        all=own_people
+                        chosen=Signal::derive(move || {
+                            form.with(|form| form.people.iter().map(|id| EventId::from(*id)).collect())
+                        })
+                        on_toggle=toggle
+                    />
+                    <p class="soft small">{t!(i18n, mentors.reads)}</p>
+                }
+                    .into_any()
+            }
+            Whom::Firm => ().into_any(),
+        }}
+    }
+}

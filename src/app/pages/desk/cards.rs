@@ -1,0 +1,85 @@
+//! Cards to print on A4: whose code, the code, a QR, and how to install, in a language that the
+//! person reads.
+
+use leptos::prelude::*;
+use leptos_i18n::td_string;
+use meeloop_domain::audience::Reader;
+use meeloop_protocol::code::EnrolmentCode;
+
+use super::codes::Made;
+use crate::{
+    components::{Button, ButtonKind, Notice, NoticeKind, Qr, Segment, Segmented},
+    icons::Icon,
+    locales::{LANGUAGES, Locale, t, use_i18n},
+    state::{Wording, desk::codes::Candidate, fold, use_data},
+};
+
+/// The cards, and what to do with them.
+#[component]
+pub fn Cards(made: Made) -> impl IntoView {
+    let i18n = use_i18n();
+    let data = use_data();
+    let language = RwSignal::new(i18n.locale());
+    let firm = fold(|wording| wording.state().firm.as_ref().map(|firm| firm.name.clone()).unwrap_or_default());
+    let until = made.until;
+    let segment = move |(locale, name)| {
+        view! {
+            <Segment
+                icon=Icon::Languages
+                chosen=Signal::derive(move || language.get() == locale)
+                on_choose=move |()| language.set(locale)
+            >
+                {name}
+            </Segment>
+        }
+    };
+    let cards = move || {
+        let locale = language.get();
+        let day = data.with(|snapshot| Wording { snapshot, locale }.full_day(until.day));
+        let card = |(whose, code): &(Candidate, EnrolmentCode)| card(locale, &firm.get(), whose, *code, &day);
+        made.cards.iter().map(card).collect_view()
+    };
+    view! {
+        <Notice kind=NoticeKind::Warning>
+            <p>{t!(i18n, codes.once)}</p>
+        </Notice>
+        <div class="not-printed stack">
+            <Segmented legend=t!(i18n, codes.language) name="card-language">
+                {LANGUAGES.map(segment)}
+            </Segmented>
+            <Button icon=Icon::Printer kind=ButtonKind::Primary on_press=|()| drop(window().print())>
+                {t!(i18n, codes.print)}
+            </Button>
+        </div>
+        <div class="code-cards">{cards}</div>
+    }
+}
+
+fn card(locale: Locale, firm: &str, whose: &Candidate, code: EnrolmentCode, until: &str) -> impl IntoView + use<> {
+    let origin = window().location().origin().unwrap_or_default();
+    let address = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host).to_owned();
+    // Behind the hash it never reaches a server; opening it does nothing by itself.
+    let link = format!("{origin}/#{code}");
+    let is_wall = matches!(whose.reader, Reader::Wall(_));
+    let install = if is_wall { td_string!(locale, codes.step_2_wall) } else { td_string!(locale, codes.step_2) };
+    let steps = [
+        td_string!(locale, codes.step_1, address = address),
+        install.to_owned(),
+        td_string!(locale, codes.step_3).to_owned(),
+        td_string!(locale, codes.step_4).to_owned(),
+    ];
+    view! {
+        <article class="code-card">
+            <div class="code-card-top">
+                <div>
+                    <h2>{whose.name.clone()}</h2>
+                    <p class="small">{format!("{} · {firm}", whose.team)}</p>
+                </div>
+                <Qr text=link label=td_string!(locale, codes.qr) />
+            </div>
+            <p class="code-card-code">{code.to_string()}</p>
+            <ol class="code-card-steps">{steps.map(|step| view! { <li>{step}</li> }).into_iter().collect_view()}</ol>
+            <p class="small">{td_string!(locale, codes.until, day = until)}</p>
+        </article>
+    }
+}

@@ -1,0 +1,140 @@
+//! Codes: one for each who needs a device, as cards to print and hand out.
+
+use std::collections::BTreeSet;
+
+use leptos::{prelude::*, task::spawn_local};
+use meeloop_browser::http::{self, HttpError};
+use meeloop_domain::id::{EventId, PersonId};
+use meeloop_protocol::{code::EnrolmentCode, enrolment::Seen};
+
+use super::{cards::Cards, online::OnlineNotice};
+use crate::{
+    address::Desk,
+    components::{ActionBar, Button, ButtonKind, Chip, ChipGroup, Each, Notice, When},
+    icons::Icon,
+    locales::{t, use_i18n},
+    shell::Page,
+    state::{
+        clock::{Local, local},
+        desk::codes::{Candidate, candidates, has_device},
+        fold, use_data,
+    },
+};
+
+/// Cards that were made: for whom, with which code, and until when they work.
+#[derive(Clone)]
+pub struct Made {
+    /// Each card.
+    pub cards: Vec<(Candidate, EnrolmentCode)>,
+    /// The last moment of all of them.
+    pub until: Local,
+}
+
+/// The page.
+#[component]
+pub fn Codes(person: Option<PersonId>) -> impl IntoView {
+    let i18n = use_i18n();
+    let chosen = RwSignal::new(person.map(EventId::from).into_iter().collect::<BTreeSet<_>>());
+    let made = RwSignal::new(None::<Made>);
+    let choose = move || view! { <Choose chosen made by_itself=person.is_none() /> }.into_any();
+    view! {
+        <Page title=t!(i18n, desk.codes) back=Desk::Menu.to_string()>
+            {move || made.get().map_or_else(choose, |made| view! { <Cards made /> }.into_any())}
+        </Page>
+    }
+}
+
+/// For whom. Whoever has no device yet is chosen already.
+#[component]
+fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_itself: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    let data = use_data();
+    let all = fold(candidates);
+    let devices = RwSignal::new(None::<Vec<Seen>>);
+    let failed = RwSignal::new(None::<HttpError>);
+    let busy = RwSignal::new(false);
+    spawn_local(async move {
+        match http::devices().await {
+            Ok(found) => {
+                let without = |it: &&Candidate| {
+                    !matches!(it.reader, meeloop_domain::audience::Reader::Wall(_))
+                        && !has_device(&found.devices, it.reader)
+                };
+                if by_itself {
+                    let ids =
+                        all.with_untracked(|all| all.iter().filter(without).map(Candidate::id).collect::<Vec<_>>());
+                    chosen.try_update(|chosen| chosen.extend(ids));
+                }
+                devices.try_set(Some(found.devices));
+            }
+            Err(error) => drop(failed.try_set(Some(error))),
+        }
+    });
+    let make = move |()| {
+        let wanted: Vec<Candidate> = all.with_untracked(|all| {
+            chosen.with_untracked(|chosen| all.iter().filter(|it| chosen.contains(&it.id())).cloned().collect())
+        });
+        if wanted.is_empty() || busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            match http::issue(wanted.iter().map(|it| it.reader).collect()).await {
+                Ok(issued) => {
+                    let cards = wanted.into_iter().zip(issued.codes).collect();
+                    made.try_set(Some(Made { cards, until: local(issued.expires_ms) }));
+                }
+                Err(error) => drop(failed.try_set(Some(error))),
+            }
+            busy.try_set(false);
+        });
+    };
+    let chip = move |it: Candidate| {
+        let id = it.id();
+        let reader = it.reader;
+        let has = move || devices.with(|devices| devices.as_ref().is_some_and(|devices| has_device(devices, reader)));
+        let toggle = move |on: bool| {
+            chosen.update(|chosen| {
+                if on {
+                    chosen.insert(id);
+                } else {
+                    chosen.remove(&id);
+                }
+            });
+        };
+        view! {
+            <Chip pressed=Signal::derive(move || chosen.with(|chosen| chosen.contains(&id))) on_toggle=toggle>
+                {it.name}
+                {move || has().then(|| format!(" ({})", t!(i18n, codes.has_device)))}
+            </Chip>
+        }
+    };
+    let count = move || chosen.with(BTreeSet::len);
+    let unsent = move || data.with(|snapshot| snapshot.waiting > 0);
+    view! {
+        <p class="soft">{t!(i18n, codes.why)}</p>
+        <ChipGroup legend=t!(i18n, codes.whom)>
+            <Each each=move || all.get() key=Candidate::id children=chip />
+        </ChipGroup>
+        <ActionBar>
+            <OnlineNotice failed />
+            <When holds=unsent>
+                <Notice>
+                    <p>{t!(i18n, codes.unsent)}</p>
+                </Notice>
+            </When>
+            <Button
+                icon=Icon::QrCode
+                kind=ButtonKind::Primary
+                blocked=Signal::derive(move || busy.get() || count() == 0 || unsent())
+                on_press=make
+            >
+                {move || match count() {
+                    1 => t!(i18n, codes.make_one).to_owned(),
+                    count => t!(i18n, codes.make, count = count),
+                }}
+            </Button>
+        </ActionBar>
+    }
+}

@@ -1,0 +1,75 @@
+//! Mentoren: who was appointed for what, and for whom; ending an appointment.
+
+use leptos::prelude::*;
+use meeloop_domain::{id::MentorshipId, intent::Intent};
+
+use super::{confirm::ConfirmButton, keeping::Keeping};
+use crate::{
+    address::Desk,
+    components::{ButtonKind, ButtonLink, Each, Empty, ListRow, RowList, Section, When},
+    icons::Icon,
+    locales::{t, use_i18n},
+    shell::Page,
+    state::{
+        desk::mentors::{Mentor, mentors},
+        fold,
+    },
+};
+
+/// The page.
+#[component]
+pub fn Mentors() -> impl IntoView {
+    let i18n = use_i18n();
+    let keeping = Keeping::new();
+    let all = fold(mentors);
+    let appoint = move || {
+        view! {
+            <ButtonLink icon=Icon::Award kind=ButtonKind::Primary href=Desk::Appoint.to_string()>
+                {t!(i18n, mentors.appoint)}
+            </ButtonLink>
+        }
+    };
+    let none = move || view! { <Empty sentence=t!(i18n, mentors.none)>{appoint()}</Empty> };
+    view! {
+        <Page title=t!(i18n, desk.mentors) back=Desk::Menu.to_string()>
+            {keeping.notice()}
+            <When holds=move || !all.with(Vec::is_empty) otherwise=none>
+                {appoint()}
+                <Each each=move || all.get() key=|it| (it.person, it.appointments.clone()) let:mentor>
+                    <Appointments mentor keeping />
+                </Each>
+            </When>
+        </Page>
+    }
+}
+
+/// One mentor.
+#[component]
+fn Appointments(mentor: Mentor, keeping: Keeping) -> impl IntoView {
+    let i18n = use_i18n();
+    let end =
+        move |mentorship| keeping.keep(vec![Intent::EndMentorship { mentorship }], t!(i18n, mentors.ended), || ());
+    let row = move |(mentorship, covers, may_end): (MentorshipId, String, bool)| {
+        view! {
+            <ListRow name=covers icon=Icon::BadgeCheck>
+                {may_end
+                    .then(|| {
+                        view! {
+                            <ConfirmButton
+                                icon=Icon::Ban
+                                label=t!(i18n, mentors.end)
+                                means=t!(i18n, mentors.end_means)
+                                yes=t!(i18n, mentors.end_yes)
+                                on_yes=move |()| end(mentorship)
+                            />
+                        }
+                    })}
+            </ListRow>
+        }
+    };
+    view! {
+        <Section title=mentor.name>
+            <RowList>{mentor.appointments.into_iter().map(row).collect_view()}</RowList>
+        </Section>
+    }
+}

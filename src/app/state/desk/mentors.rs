@@ -1,0 +1,214 @@
+//! Mentorships: who may sign what, and for whom.
+
+use std::collections::BTreeSet;
+
+use leptos_i18n::td_string;
+use meeloop_domain::{
+    id::{EventId, MentorshipId, PersonId, SkillId, TeamId},
+    intent::Intent,
+    level::Level,
+    mentorship::{LearnerScope, Mentorship, SkillScope},
+    order::{by_key, set},
+    rights,
+    skill::Sort,
+    state::State,
+};
+
+use super::Hat;
+use crate::state::Wording;
+
+/// A mentor, with what they were appointed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mentor {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Each appointment that is current: what it covers, and whether this person may end it.
+    pub appointments: Vec<(MentorshipId, String, bool)>,
+}
+
+/// Everybody with a current mentorship, by name.
+pub fn mentors(wording: &Wording<'_>) -> Vec<Mentor> {
+    let state = wording.state();
+    let current = || state.mentorships.values().filter(|it| it.is_current());
+    let people = by_key(set(current().map(|it| it.mentor)), |person| wording.person(*person));
+    let appointments = |person: PersonId| {
+        let own = current().filter(|it| it.mentor == person);
+        own.map(|it| (it.id, covers(wording, it), may_end(wording, it))).collect()
+    };
+    let mentor = |person| Mentor { person, name: wording.person(person), appointments: appointments(person) };
+    people.into_iter().map(mentor).collect()
+}
+
+/// What an appointment covers: *Elektrotechniek, voor team Noord*.
+fn covers(wording: &Wording<'_>, mentorship: &Mentorship) -> String {
+    let locale = wording.locale;
+    let state = wording.state();
+    let skills = match &mentorship.skills {
+        SkillScope::All => td_string!(locale, mentors.all_skills).to_owned(),
+        SkillScope::Group(group) => group.clone(),
+        SkillScope::These(skills) => wording.skills(skills),
+    };
+    let learners = match &mentorship.learners {
+        LearnerScope::Firm => td_string!(locale, mentors.everybody).to_owned(),
+        LearnerScope::Team(team) => {
+            let name = state.teams.get(team).map(|team| team.name.as_str()).unwrap_or_default();
+            td_string!(locale, mentors.of_team, team = name)
+        }
+        LearnerScope::These(people) => {
+            people.iter().map(|person| wording.person(*person)).collect::<Vec<_>>().join(", ")
+        }
+    };
+    td_string!(locale, mentors.covers, skills = skills, learners = learners)
+}
+
+fn may_end(wording: &Wording<'_>, mentorship: &Mentorship) -> bool {
+    let Some(me) = wording.me() else { return false };
+    rights::may_appoint(wording.state(), meeloop_domain::event::Actor::Person(me), &mentorship.learners)
+}
+
+/// The groups of the catalogue, by name.
+pub fn groups(wording: &Wording<'_>) -> Vec<String> {
+    let asked = wording.state().skills.values().filter(|it| it.details.sort == Sort::Skill && !it.retired);
+    set(asked.map(|it| it.details.group.clone())).into_iter().collect()
+}
+
+/// Who can be appointed: everybody here, whoever has a level 3 or 4 first.
+pub fn candidates(wording: &Wording<'_>) -> Vec<(EventId, String)> {
+    let state = wording.state();
+    let able = |person: PersonId| is_able(state, person, wording.snapshot.today);
+    let here = state.people.values().filter(|card| card.is_here());
+    let ordered = by_key(here, |card| (!able(card.id), card.name.as_str()));
+    ordered.into_iter().map(|card| (card.id.into(), wording.person(card.id))).collect()
+}
+
+fn is_able(state: &State, person: PersonId, today: meeloop_domain::Date) -> bool {
+    state.records_of(person).any(|record| record.valid_level(today) >= Level::Independent)
+}
+
+/// The learners that this person may appoint a mentor for.
+pub fn learners(wording: &Wording<'_>, hat: &Hat) -> Vec<(EventId, String)> {
+    let here = wording.state().people.values().filter(|card| card.is_here());
+    let own = here.filter(|card| hat.admin || hat.leads.contains(&card.team));
+    by_key(own, |card| card.name.as_str()).into_iter().map(|card| (card.id.into(), wording.person(card.id))).collect()
+}
+
+/// For which skills.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Which {
+    /// The skills of some groups.
+    #[default]
+    Groups,
+    /// Some skills.
+    These,
+    /// Every skill.
+    All,
+}
+
+/// For whom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Whom {
+    /// Whoever is in a team.
+    #[default]
+    Team,
+    /// Some people.
+    These,
+    /// Everybody.
+    Firm,
+}
+
+/// What is asked about an appointment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AppointForm {
+    /// Who becomes mentor.
+    pub mentor: Option<PersonId>,
+    /// For which skills.
+    pub which: Which,
+    /// The groups.
+    pub groups: BTreeSet<String>,
+    /// The skills.
+    pub skills: BTreeSet<SkillId>,
+    /// For whom.
+    pub whom: Whom,
+    /// The team.
+    pub team: Option<TeamId>,
+    /// The people.
+    pub people: BTreeSet<PersonId>,
+}
+
+impl AppointForm {
+    /// The appointments that this form says; nothing when something is missing.
+    pub fn intents(&self) -> Option<Vec<Intent>> {
+        let mentor = self.mentor?;
+        let learners = match self.whom {
+            Whom::Firm => LearnerScope::Firm,
+            Whom::Team => LearnerScope::Team(self.team?),
+            Whom::These if self.people.is_empty() => return None,
+            Whom::These => LearnerScope::These(self.people.clone()),
+        };
+        let scopes: Vec<SkillScope> = match self.which {
+            Which::All => vec![SkillScope::All],
+            Which::These if self.skills.is_empty() => return None,
+            Which::These => vec![SkillScope::These(self.skills.clone())],
+            Which::Groups if self.groups.is_empty() => return None,
+            Which::Groups => self.groups.iter().cloned().map(SkillScope::Group).collect(),
+        };
+        let appoint = |skills| Intent::AppointMentor { mentor, skills, learners: learners.clone() };
+        Some(scopes.into_iter().map(appoint).collect())
+    }
+
+    /// Whether the mentor can already sign something of this: without an own level 3 they can't.
+    pub fn lacks_level(&self, wording: &Wording<'_>) -> bool {
+        let Some(mentor) = self.mentor else { return false };
+        let state = wording.state();
+        let covered = |skill: SkillId| {
+            let Some(details) = state.skills.get(&skill).map(|skill| &skill.details) else { return false };
+            match self.which {
+                Which::All => true,
+                Which::These => self.skills.contains(&skill),
+                Which::Groups => self.groups.contains(&details.group),
+            }
+        };
+        let asked = match self.which {
+            Which::All => true,
+            Which::These => !self.skills.is_empty(),
+            Which::Groups => !self.groups.is_empty(),
+        };
+        let today = wording.snapshot.today;
+        asked
+            && !state
+                .records_of(mentor)
+                .any(|record| covered(record.skill) && record.valid_level(today) >= Level::Independent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn an_appointment_says_who_for_what_and_for_whom() {
+        let mentor = PersonId::from_uuid(Uuid::from_u128(1));
+        let team = TeamId::from_uuid(Uuid::from_u128(2));
+        let mut form = AppointForm { mentor: Some(mentor), ..AppointForm::default() };
+        assert_eq!(form.intents(), None, "nothing was chosen yet");
+        form.groups = ["Elektrotechniek".to_owned(), "Metaal".to_owned()].into();
+        assert_eq!(form.intents(), None, "nobody to be mentor of");
+        form.team = Some(team);
+        let appoint = |group: &str| Intent::AppointMentor {
+            mentor,
+            skills: SkillScope::Group(group.into()),
+            learners: LearnerScope::Team(team),
+        };
+        assert_eq!(form.intents(), Some(vec![appoint("Elektrotechniek"), appoint("Metaal")]));
+        form.whom = Whom::These;
+        assert_eq!(form.intents(), None);
+        form.whom = Whom::Firm;
+        form.which = Which::All;
+        let all = Intent::AppointMentor { mentor, skills: SkillScope::All, learners: LearnerScope::Firm };
+        assert_eq!(form.intents(), Some(vec![all]));
+        assert_eq!(AppointForm { mentor: None, ..form }.intents(), None);
+    }
+}

@@ -1,0 +1,159 @@
+//! Levels on outside evidence: one person on many skills, or many people on one.
+
+use std::collections::BTreeMap;
+
+use meeloop_domain::{
+    Date,
+    id::{EventId, PersonId, SkillId},
+    intent::Intent,
+    level::Level,
+    order::by_key,
+    record::Source,
+    skill::Sort,
+};
+
+use super::Hat;
+use crate::{
+    components::Glyph,
+    state::{Wording, glyph},
+};
+
+/// What stands still.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// One person, many skills.
+    #[default]
+    Person,
+    /// One skill, many people.
+    Skill,
+}
+
+/// A row: the other side, and what is established there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakeRow {
+    /// The skill, or the person.
+    pub id: EventId,
+    /// Its name.
+    pub name: String,
+    /// The group, or the team.
+    pub group: String,
+    /// What the matrix shows.
+    pub glyph: Glyph,
+    /// The same in words.
+    pub words: String,
+    /// What is held today: nothing lower can be taken over.
+    pub held: Level,
+}
+
+/// What is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TakeForm {
+    /// What stands still.
+    pub by: By,
+    /// The person, or the skill.
+    pub one: Option<EventId>,
+    /// The level of each of the many.
+    pub levels: BTreeMap<EventId, Level>,
+    /// Where the evidence comes from.
+    pub source: Option<Source>,
+    /// Until when it holds, as a field for dates has it.
+    pub until: String,
+}
+
+/// The people whose levels this person may take over: of the own teams, not oneself.
+pub fn people(wording: &Wording<'_>, hat: &Hat) -> Vec<(EventId, String)> {
+    let state = wording.state();
+    let own = state.people.values().filter(|card| card.is_here() && hat.leads.contains(&card.team));
+    let others = own.filter(|card| Some(card.id) != wording.me());
+    by_key(others, |card| card.name.as_str())
+        .into_iter()
+        .map(|card| (card.id.into(), wording.person(card.id)))
+        .collect()
+}
+
+/// The skills that can be taken over, by group and code.
+pub fn skills(wording: &Wording<'_>) -> Vec<(EventId, String)> {
+    let asked = wording.state().skills.values().filter(|it| it.details.sort == Sort::Skill && !it.retired);
+    let ordered = by_key(asked, |it| (it.details.group.as_str(), it.details.code.as_str()));
+    ordered.into_iter().map(|it| (it.id.into(), wording.skill(it.id))).collect()
+}
+
+/// The rows that belong to what stands still.
+pub fn rows(wording: &Wording<'_>, hat: &Hat, by: By, one: EventId) -> Vec<TakeRow> {
+    let state = wording.state();
+    let many = match by {
+        By::Person => skills(wording),
+        By::Skill => people(wording, hat),
+    };
+    let row = |(id, name): (EventId, String)| {
+        let (person, skill) = cell(by, one, id);
+        let shown = glyph::cell(wording, person, skill);
+        let group = match by {
+            By::Person => state.skills.get(&skill).map(|skill| skill.details.group.clone()),
+            By::Skill => {
+                state.people.get(&person).and_then(|card| state.teams.get(&card.team)).map(|it| it.name.clone())
+            }
+        };
+        let held = state.record(person, skill).map(|record| record.valid_level(wording.snapshot.today));
+        TakeRow {
+            id,
+            name,
+            group: group.unwrap_or_default(),
+            glyph: glyph::of_cell(shown),
+            words: glyph::cell_words(wording, shown),
+            held: held.unwrap_or_default(),
+        }
+    };
+    many.into_iter().map(row).collect()
+}
+
+fn cell(by: By, one: EventId, other: EventId) -> (PersonId, SkillId) {
+    match by {
+        By::Person => (one.into(), other.into()),
+        By::Skill => (other.into(), one.into()),
+    }
+}
+
+impl TakeForm {
+    /// What this form says; nothing when something is missing.
+    pub fn intents(&self) -> Option<Vec<Intent>> {
+        let (one, source) = (self.one?, self.source?);
+        let valid_until = match self.until.as_str() {
+            "" => None,
+            day => Some(day.parse::<Date>().ok()?),
+        };
+        let take = |(other, level): (&EventId, &Level)| {
+            let (person, skill) = cell(self.by, one, *other);
+            Intent::TakeOverLevel { person, skill, level: *level, source, valid_until }
+        };
+        let intents: Vec<Intent> = self.levels.iter().map(take).collect();
+        (!intents.is_empty()).then_some(intents)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use meeloop_domain::jiff::civil::date;
+
+    #[test]
+    fn one_for_many_either_way() {
+        let id = |number: u8| EventId::new(0, [number; 10]);
+        let mut form = TakeForm { one: Some(id(1)), source: Some(Source::Diploma), ..TakeForm::default() };
+        assert_eq!(form.intents(), None, "no level was chosen");
+        form.levels.insert(id(2), Level::Independent);
+        let take = |person: EventId, skill: EventId, valid_until| Intent::TakeOverLevel {
+            person: person.into(),
+            skill: skill.into(),
+            level: Level::Independent,
+            source: Source::Diploma,
+            valid_until,
+        };
+        assert_eq!(form.intents(), Some(vec![take(id(1), id(2), None)]));
+        form.by = By::Skill;
+        form.until = "2027-03-01".into();
+        assert_eq!(form.intents(), Some(vec![take(id(2), id(1), Some(date(2027, 3, 1)))]));
+        form.until = "morgen".into();
+        assert_eq!(form.intents(), None);
+    }
+}
