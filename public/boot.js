@@ -5,14 +5,17 @@
 // What the app hears and says, as events on `window`:
 //   meeloop-update-waiting   a new build is on this device and waits for the person
 //   meeloop-accept-update    the person wants it now (the app dispatches this)
+//   meeloop-install-changed  the browser can ask whether to install, or it was done
+//   meeloop-install          the person wants to be asked (the app dispatches this)
 // An app that starts after the first event finds `data-update="waiting"` on
-// the root element.
+// the root element, and `data-install="ready"` while the browser can ask.
 
 import init from '{{app}}';
 
 const UPDATE_CHECK_MS = 60 * 60 * 1000;
 
 start();
+offerInstall();
 
 async function start() {
   try {
@@ -41,6 +44,39 @@ async function keepUpToDate() {
     });
   });
   checkWhenSeen(registration);
+  keepHelp();
+}
+
+// The help in the language of the page, also after that changed. The app comes
+// first: this waits until its worker has everything else.
+async function keepHelp() {
+  const { active } = await navigator.serviceWorker.ready;
+  const ask = () => active.postMessage({ type: 'keep-help', language: document.documentElement.lang });
+  new MutationObserver(ask).observe(document.documentElement, { attributeFilter: ['lang'] });
+  ask();
+}
+
+// Browsers that can install by a button say so once, mostly before the app
+// has started: the word is kept until the person wants it.
+function offerInstall() {
+  let offer = null;
+  const changed = (ready) => {
+    if (ready) document.documentElement.dataset.install = 'ready';
+    else delete document.documentElement.dataset.install;
+    window.dispatchEvent(new CustomEvent('meeloop-install-changed'));
+  };
+  window.addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    offer = event;
+    changed(true);
+  });
+  window.addEventListener('appinstalled', () => changed(false));
+  window.addEventListener('meeloop-install', () => {
+    offer?.prompt();
+    // It can be asked only once.
+    offer = null;
+    changed(false);
+  });
 }
 
 function announce() {

@@ -1,19 +1,22 @@
 // Opens the app without network, and changes it only when the person says so.
 //
 // The build writes one line before this file:
-//   const BUILD = { id, files: { "/index.html": "<sha256>", ... } };
+//   const BUILD = { id, files: { "/index.html": "<sha256>", ... }, later: { ... } };
 //
 // What it keeps:
 // - One cache per build. It is filled with every file of the build's own list,
 //   each checked against its digest, or it doesn't exist.
 // - A page gets all its files from one build. A new build waits until the
 //   person accepts it (or closed every page), then pages reload.
+// - The help is kept later, in the language that the page asks for: it is
+//   readable offline, and no phone downloads it before it can start.
 // - A missing file is answered with 404, never with the page.
 // What it leaves alone: the API and the health check.
 
 const PREFIX = 'meeloop-';
 const CACHE = PREFIX + BUILD.id;
 const PAGE = '/index.html';
+const LANGUAGE = /^\/help\/[a-z]{2}\//;
 const FOREIGN = /^\/api\/|^\/healthz$/;
 
 // Addresses of pages that were given the present build.
@@ -24,6 +27,7 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'accept-update') event.waitUntil(self.skipWaiting());
+  if (event.data?.type === 'keep-help') event.waitUntil(keepHelp(event.data.language));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -57,12 +61,21 @@ async function keep(cache, path) {
   await cache.put(path, response);
 }
 
+// Whatever can't be had now is tried again when a page next asks.
+async function keepHelp(language) {
+  const cache = await caches.open(CACHE);
+  const wanted = Object.keys(BUILD.later).filter(
+    (path) => !LANGUAGE.test(path) || path.startsWith(`/help/${language}/`),
+  );
+  await Promise.allSettled(wanted.map((path) => keep(cache, path)));
+}
+
 async function fetchChecked(path, mode) {
   const response = await fetch(path, { cache: mode, credentials: 'omit', redirect: 'error' });
   if (!response.ok) return null;
   const copy = response.clone();
   const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
-  return hex(digest) === BUILD.files[path] ? copy : null;
+  return hex(digest) === (BUILD.files[path] ?? BUILD.later[path]) ? copy : null;
 }
 
 function hex(buffer) {
@@ -86,17 +99,21 @@ async function answer(event, path) {
 }
 
 async function fromBuild(path) {
-  if (!Object.hasOwn(BUILD.files, path)) return undefined;
+  if (!isOurs(path)) return undefined;
   return caches.match(path, { cacheName: CACHE, ignoreVary: true });
 }
 
 // The app's own routes have no dot in their last part; files have one, and a
 // folder of the help is its own page.
 function pageFor(path) {
-  if (Object.hasOwn(BUILD.files, path)) return path;
+  if (isOurs(path)) return path;
   const index = path.endsWith('/') ? `${path}index.html` : `${path}/index.html`;
-  if (path !== '/' && Object.hasOwn(BUILD.files, index)) return index;
+  if (path !== '/' && isOurs(index)) return index;
   return path.slice(path.lastIndexOf('/')).includes('.') ? path : PAGE;
+}
+
+function isOurs(path) {
+  return Object.hasOwn(BUILD.files, path) || Object.hasOwn(BUILD.later, path);
 }
 
 async function fromNetwork(event) {

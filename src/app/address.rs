@@ -62,6 +62,8 @@ pub enum Address {
     Desk(Desk),
     /// What is where.
     Sync,
+    /// *Hulp*.
+    Help,
     /// A code is typed.
     Enrol,
     /// The wall.
@@ -111,6 +113,7 @@ impl Address {
             }),
             (Some("beheer"), name, id) => Desk::parse(name, id).map(Self::Desk),
             (Some("sync"), None, _) => Some(Self::Sync),
+            (Some("hulp"), None, _) => Some(Self::Help),
             (Some("code"), None, _) => Some(Self::Enrol),
             (Some("wand"), None, _) => Some(Self::Wall),
             _ => None,
@@ -153,6 +156,7 @@ impl fmt::Display for Address {
             }
             Self::Desk(page) => page.fmt(f),
             Self::Sync => f.write_str("/sync"),
+            Self::Help => f.write_str("/hulp"),
             Self::Enrol => f.write_str("/code"),
             Self::Wall => f.write_str("/wand"),
         }
@@ -178,6 +182,7 @@ mod tests {
             Address::Open(Role::Wandtablet),
             Address::Today,
             Address::Enrol,
+            Address::Help,
             Address::Log,
             Address::LogMoment,
             Address::LogSkill { skill: None, returned: None },

@@ -73,6 +73,7 @@ pub fn Opened(client: Rc<Client>) -> impl IntoView {
             Address::Desk(page) => view! { <pages::DeskPage page /> }.into_any(),
             Address::Sync => view! { <pages::Sync /> }.into_any(),
             Address::Wall => view! { <pages::Wall /> }.into_any(),
+            Address::Help => view! { <pages::Help /> }.into_any(),
             Address::Enrol => view! { <pages::NewCode /> }.into_any(),
             Address::Missing => view! { <pages::Missing /> }.into_any(),
         }

@@ -32,6 +32,7 @@ pub mod sign_form;
 pub mod sync;
 pub mod team;
 pub mod wall;
+pub mod welcome;
 pub mod wording;
 
 pub use intent::{Failure, use_intent};

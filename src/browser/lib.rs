@@ -10,6 +10,7 @@
 mod backoff;
 mod bell;
 mod board;
+mod boot;
 pub mod client;
 pub mod clock;
 mod database;
@@ -17,6 +18,7 @@ pub mod drafts;
 mod hints;
 pub mod http;
 pub mod identity;
+pub mod install;
 mod listener;
 mod migrations;
 pub mod random;

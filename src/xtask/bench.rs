@@ -21,10 +21,17 @@ use crate::server;
 pub fn bench(file: Option<&Path>) -> Result<()> {
     let dist = bundle::build()?;
     let program = server::build()?;
-    let mut figures = vec![json!({
-        "name": "download.compressed", "value": download::size(&dist)?, "unit": "B", "n": 1,
-        "note": "everything the service worker keeps, and itself; without fonts",
-    })];
+    let size = download::size(&dist)?;
+    let mut figures = vec![
+        json!({
+            "name": "download.compressed", "value": size.app, "unit": "B", "n": 1,
+            "note": "everything the service worker keeps before the app is installed, and itself; without fonts",
+        }),
+        json!({
+            "name": "download.help", "value": size.help, "unit": "B", "n": 1,
+            "note": "the help in one language, kept after the start",
+        }),
+    ];
     let mut node = browser::node()?;
     say("measuring in a real browser");
     let script = browser::with_programs(&mut node, &program, &dist).arg("bench.mjs");

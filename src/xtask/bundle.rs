@@ -53,8 +53,9 @@ pub fn build() -> Result<PathBuf> {
     }
     site.write(&dist)?;
     fs::write(&stamp_file, stamp)?;
-    let bytes = crate::download::size(&dist)?;
-    say(format_args!("{} is ready: a phone downloads {} and the fonts", dist.display(), kilobytes(bytes)));
+    let size = crate::download::size(&dist)?;
+    let (app, help) = (kilobytes(size.app), kilobytes(size.help));
+    say(format_args!("{} is ready: a phone downloads {app} and the fonts, and later {help} of help", dist.display()));
     Ok(dist)
 }
 

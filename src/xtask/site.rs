@@ -12,6 +12,9 @@ use crate::fingerprint::{self, digest};
 /// Files whose names change with their content; a server may let browsers keep them for ever.
 const ASSETS: &str = "/assets/";
 
+/// Pages that a phone keeps later, in one language.
+const HELP: &str = "/help/";
+
 /// Files by the path a browser asks for.
 #[derive(Default)]
 pub struct Site {
@@ -41,13 +44,18 @@ impl Site {
     /// The line the service worker starts with: the build, and its files with their digests.
     ///
     /// Icons are for the operating system, which asks for them by itself, and
-    /// licences are for lawyers: neither is needed to open the app.
+    /// licences are for lawyers: neither is needed to open the app. Nor is the help,
+    /// of which a phone keeps one language once it has started.
     pub fn worker_line(&self, id: &str) -> String {
         let needed = self.files.iter().filter(|(path, _)| {
             !path.starts_with("/fonts/") && (!path.starts_with("/icons/") || path.ends_with("/icon.svg"))
         });
-        let files: BTreeMap<_, _> = needed.map(|(path, bytes)| (path, digest(bytes))).collect();
-        format!("const BUILD = {};\n", json!({ "id": id, "files": files }))
+        let (mut files, mut later) = (BTreeMap::new(), BTreeMap::new());
+        for (path, bytes) in needed {
+            let list = if path.starts_with(HELP) { &mut later } else { &mut files };
+            list.insert(path, digest(bytes));
+        }
+        format!("const BUILD = {};\n", json!({ "id": id, "files": files, "later": later }))
     }
 
     /// Every file.
@@ -111,5 +119,16 @@ mod tests {
         let line = site.worker_line("x");
         assert!(!line.contains("OFL") && !line.contains("512"));
         assert!(line.contains("/icons/icon.svg"));
+    }
+
+    #[test]
+    fn the_help_is_kept_later_than_the_app() {
+        let mut site = Site::default();
+        site.add("/help/nl/start.html", b"help".to_vec());
+        let line = site.worker_line("x");
+        let build: serde_json::Value =
+            serde_json::from_str(line.trim().trim_start_matches("const BUILD = ").trim_end_matches(';')).unwrap();
+        assert!(build["files"].as_object().unwrap().is_empty());
+        assert!(build["later"].get("/help/nl/start.html").is_some());
     }
 }

@@ -77,7 +77,7 @@ fn followed(event: &ev::MouseEvent) -> Option<String> {
         return None;
     }
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
-    let link = target.closest("a[href^='/']").ok()??;
+    let link = target.closest("a[href^='/']:not([href^='/help/'])").ok()??;
     if link.has_attribute("target") || link.has_attribute("download") {
         return None;
     }

@@ -117,6 +117,7 @@ pub fn Enrol() -> impl IntoView {
         .into_any()
     };
     let confirm = move |offered: Offered| {
+        let is_wall = matches!(offered.whose, Whose::Wall { .. });
         let sentence = match offered.whose {
             Whose::Person { name, team } => t!(i18n, enrol.of_person, name = name, team = team),
             Whose::Wall { team } => t!(i18n, enrol.of_wall, team = team),
@@ -127,6 +128,7 @@ pub fn Enrol() -> impl IntoView {
                     <strong>{sentence}</strong>
                 </p>
                 <p>{t!(i18n, enrol.at_firm, firm = offered.firm)}</p>
+                {is_wall.then(|| view! { <p>{t!(i18n, welcome.wall_text)}</p> })}
             </Card>
             <ActionBar>
                 <FailedNotice failed />

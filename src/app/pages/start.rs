@@ -2,15 +2,17 @@
 //! as one of four roles.
 
 use leptos::prelude::*;
+use meeloop_browser::install::Way;
 use meeloop_protocol::identity::{DemoRole, DemoRoles, Role};
 
 use super::{
     enrol::{Enrol, Found},
+    install_help::{InstallHelp, way},
     language::LanguageChoice,
 };
 use crate::{
     address::Address,
-    components::{Button, Notice, NoticeKind, PageHeader, Screen, Section, TileLink},
+    components::{Button, ButtonKind, Notice, NoticeKind, PageHeader, Screen, Section, TileLink, When},
     entry::Outside,
     icons::Icon,
     locales::{t, use_i18n},
@@ -23,11 +25,7 @@ pub fn Start(outside: Outside) -> impl IntoView {
     let reload = move |()| drop(window().location().reload());
     let body = match outside {
         Outside::Demo(roles) => view! { <Demo roles /> }.into_any(),
-        Outside::NotEnrolled => view! {
-            <p>{t!(i18n, start.not_enrolled)}</p>
-            <Enrol />
-        }
-        .into_any(),
+        Outside::NotEnrolled => view! { <Begin /> }.into_any(),
         Outside::Empty => view! { <Found /> }.into_any(),
         Outside::NoAnswer => view! {
             <Notice kind=NoticeKind::Error>
@@ -59,6 +57,36 @@ pub fn Start(outside: Outside) -> impl IntoView {
                 <LanguageChoice />
             </Screen>
         </div>
+    }
+}
+
+/// How to install, and the code. On an iPhone first the one and then the other: what is typed in
+/// Safari stays in Safari.
+#[component]
+fn Begin() -> impl IntoView {
+    let i18n = use_i18n();
+    let way = way();
+    let anyway = RwSignal::new(false);
+    let code = move || {
+        view! {
+            <p>{t!(i18n, start.not_enrolled)}</p>
+            <Enrol />
+        }
+    };
+    let not_yet = move || {
+        view! {
+            <Button icon=Icon::ChevronRight kind=ButtonKind::Quiet on_press=move |()| anyway.set(true)>
+                {t!(i18n, install.in_browser)}
+            </Button>
+            <p class="soft small">{t!(i18n, install.in_browser_why)}</p>
+        }
+    };
+    let here = move || anyway.get() || way.get() != Way::Apple;
+    view! {
+        <InstallHelp way />
+        <When holds=here otherwise=not_yet>
+            {code()}
+        </When>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Versturen: what is where in plain words, what could not stand and why, and this device.
 
 use leptos::{prelude::*, task::spawn_local};
-use meeloop_browser::{Status as Link, http};
+use meeloop_browser::{Status as Link, http, storage_health};
 use meeloop_protocol::identity::DemoRoles;
 
 use super::{language::LanguageChoice, records::Record, start::RoleTile};
@@ -163,6 +163,10 @@ fn ThisDevice() -> impl IntoView {
     view! {
         <Section title=t!(i18n, sync.device)>
             {move || name.get().map(|name| view! { <p>{t!(i18n, sync.device_of, name = name)}</p> })}
+            <Unprotected />
+            <ButtonLink icon=Icon::Help href=Address::Help.to_string()>
+                {t!(i18n, install.more_help)}
+            </ButtonLink>
             <LanguageChoice />
             <Segmented legend=t!(i18n, sync.theme) name="theme">
                 <Segment icon=Icon::Smartphone chosen=is(Theme::System) on_choose=choose(Theme::System)>
@@ -176,12 +180,35 @@ fn ThisDevice() -> impl IntoView {
                 </Segment>
             </Segmented>
             <When holds=move || { own.get() > 0 }>
-                <p class="soft">{move || t!(i18n, sync.export_why, count = own.get())}</p>
+                <p class="soft">
+                    {move || match own.get() {
+                        1 => t!(i18n, sync.export_why_one).to_owned(),
+                        count => t!(i18n, sync.export_why, count = count),
+                    }}
+                </p>
                 <Button icon=Icon::Download on_press=export>
                     {t!(i18n, sync.export)}
                 </Button>
             </When>
         </Section>
+    }
+}
+
+/// Warns when the browser may throw away what is kept here.
+#[component]
+fn Unprotected() -> impl IntoView {
+    let i18n = use_i18n();
+    let unprotected = RwSignal::new(false);
+    spawn_local(async move {
+        unprotected.try_set(!storage_health::is_persistent().await);
+    });
+    view! {
+        <When holds=move || unprotected.get()>
+            <Notice kind=NoticeKind::Warning>
+                <p>{t!(i18n, install.unprotected)}</p>
+                <p>{t!(i18n, install.unprotected_do)}</p>
+            </Notice>
+        </When>
     }
 }
 

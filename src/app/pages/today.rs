@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::records::{FailureNotice, Record};
+use super::{
+    records::{FailureNotice, Record},
+    welcome::Welcome,
+};
 use crate::{
     address::Address,
     components::{
@@ -38,6 +41,7 @@ pub fn Today() -> impl IntoView {
             <ButtonLink icon=Icon::Plus kind=ButtonKind::Primary size=ButtonSize::Big href="/loggen">
                 {t!(i18n, today.log)}
             </ButtonLink>
+            <Welcome />
             <Section title=t!(i18n, today.for_you)>
                 <When
                     holds=move || !waiting.with(Vec::is_empty)

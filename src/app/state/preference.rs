@@ -3,12 +3,14 @@
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 use leptos_i18n::Locale as _;
+use meeloop_domain::audience::Reader;
 use serde::{Deserialize, Serialize};
 
 use crate::locales::{LANGUAGES, Locale};
 
 const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
+const WELCOMED: &str = "welcomed";
 
 /// The language that was chosen on this device; before that the first of the browser's that we
 /// speak, or Dutch.
@@ -18,11 +20,6 @@ pub fn language() -> Locale {
     let chosen = LocalStorage::get::<String>(LANGUAGE).ok().and_then(|tag| spoken(&tag));
     let wished = || window().navigator().languages().iter().find_map(|tag| spoken(&tag.as_string()?));
     chosen.or_else(wished).unwrap_or(Locale::nl)
-}
-
-/// Whether somebody chose a language on this device.
-pub fn language_was_chosen() -> bool {
-    LocalStorage::get::<String>(LANGUAGE).is_ok()
 }
 
 /// Keeps a language for next time. Where local storage is blocked it lasts until the page closes.
@@ -35,6 +32,16 @@ pub fn show_language(locale: Locale) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", locale.as_str());
     }
+}
+
+/// Whether somebody has seen the first words on this device.
+pub fn was_welcomed(reader: Reader) -> bool {
+    LocalStorage::get::<Reader>(WELCOMED).is_ok_and(|seen| seen == reader)
+}
+
+/// Notes that somebody has seen them.
+pub fn note_welcomed(reader: Reader) {
+    let _ = LocalStorage::set(WELCOMED, reader);
 }
 
 /// Light, dark, or as the system says.

@@ -57,7 +57,7 @@ async function drop(folder, path) {
 async function writeWorker(folder, id) {
   const worker = await readFile(join(folder, 'sw.js'), 'utf8');
   const [first, ...rest] = worker.split('\n');
-  const before = JSON.parse(first.replace(/^const BUILD = |;$/g, '')).files;
+  const { files: before, later } = JSON.parse(first.replace(/^const BUILD = |;$/g, ''));
   const assets = (await readdir(join(folder, 'assets'), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && !entry.name.endsWith('.br'))
     .map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(folder.length));
@@ -66,6 +66,6 @@ async function writeWorker(folder, id) {
   for (const path of kept.sort()) {
     files[path] = createHash('sha256').update(await readFile(join(folder, path))).digest('hex');
   }
-  await writeFile(join(folder, 'sw.js'), [`const BUILD = ${JSON.stringify({ id, files })};`, ...rest].join('\n'));
+  await writeFile(join(folder, 'sw.js'), [`const BUILD = ${JSON.stringify({ id, files, later })};`, ...rest].join('\n'));
   await rm(join(folder, 'sw.js.br'), { force: true });
 }
