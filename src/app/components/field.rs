@@ -19,7 +19,7 @@ pub enum FieldKind {
     Code,
 }
 
-/// The counter appears when this many characters are left.
+/// The counter appears when this many characters are left, or a quarter of a small field.
 const NEARLY_FULL: usize = 40;
 
 /// A field with label, hint, error and, near its limit, how much room is left. `id` is unique on
@@ -40,7 +40,7 @@ pub fn TextField(
     let left = move || {
         let limit = limit?;
         let left = limit.saturating_sub(value.with(|text| text.chars().count()));
-        (left <= NEARLY_FULL).then_some(left)
+        (left <= NEARLY_FULL.min(limit / 4)).then_some(left)
     };
     let invalid = move || error.with(Option::is_some).then_some("true");
     let input = match kind {

@@ -43,7 +43,7 @@ pub fn Help() -> impl IntoView {
                             .then(|| {
                                 view! {
                                     <ListRow icon=Icon::Help name=t!(i18n, help.start) href=page("start") />
-                                    <ListRow icon=Icon::Lock name=t!(i18n, help.https) href=page("https") />
+                                    <ListRow icon=Icon::KeyRound name=t!(i18n, help.https) href=page("https") />
                                     <ListRow icon=Icon::Archive name=t!(i18n, help.backup) href=page("backup") />
                                 }
                             })

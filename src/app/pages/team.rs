@@ -79,40 +79,19 @@ pub fn Team() -> impl IntoView {
 #[component]
 fn Shown(team: TeamView) -> impl IntoView {
     let i18n = use_i18n();
-    let by = RwSignal::new(By::Skill);
-    let is = move |wanted| Signal::derive(move || by.get() == wanted);
     let team = StoredValue::new(team);
+    let bare = team.with_value(|team| team.skills.is_empty());
     let signed = team.with_value(|team| team.signed.clone());
     let shared = team.with_value(|team| team.shared.clone());
     let quiet = signed.is_empty();
     let name = team.with_value(|team| team.name.clone());
     view! {
         <h2>{name}</h2>
-        <div class="only-wide">
-            <TeamMatrix team />
-        </div>
-        <div class="only-narrow stack-wide">
-            <Segmented legend=t!(i18n, team.show_by) name="by">
-                <Segment icon=Icon::Hammer chosen=is(By::Skill) on_choose=move |()| by.set(By::Skill)>
-                    {t!(i18n, team.by_skill)}
-                </Segment>
-                <Segment icon=Icon::UserRound chosen=is(By::Person) on_choose=move |()| by.set(By::Person)>
-                    {t!(i18n, team.by_person)}
-                </Segment>
-            </Segmented>
-            {move || match by.get() {
-                By::Skill => {
-                    let skills = team.with_value(|team| team.skills.clone());
-                    view! { <RowList>{skills.into_iter().map(|skill| view! { <SkillRow skill /> }).collect_view()}</RowList> }
-                        .into_any()
-                }
-                By::Person => {
-                    let people = team.with_value(|team| team.people.clone());
-                    view! { <RowList>{people.into_iter().map(|person| view! { <PersonRow person /> }).collect_view()}</RowList> }
-                        .into_any()
-                }
-            }}
-        </div>
+        {if bare {
+            view! { <Empty sentence=t!(i18n, team.no_skills) /> }.into_any()
+        } else {
+            view! { <Known team /> }.into_any()
+        }}
         <div class="columns">
             <Section title=t!(i18n, wall.approved_this_week)>
                 {if quiet {
@@ -159,6 +138,41 @@ fn Shown(team: TeamView) -> impl IntoView {
                         .into_any()
                 }}
             </Section>
+        </div>
+    }
+}
+
+/// The matrix, or on a phone what it says per skill or per person.
+#[component]
+fn Known(team: StoredValue<TeamView>) -> impl IntoView {
+    let i18n = use_i18n();
+    let by = RwSignal::new(By::Skill);
+    let is = move |wanted| Signal::derive(move || by.get() == wanted);
+    view! {
+        <div class="only-wide">
+            <TeamMatrix team />
+        </div>
+        <div class="only-narrow stack-wide">
+            <Segmented legend=t!(i18n, team.show_by) name="by">
+                <Segment icon=Icon::Hammer chosen=is(By::Skill) on_choose=move |()| by.set(By::Skill)>
+                    {t!(i18n, team.by_skill)}
+                </Segment>
+                <Segment icon=Icon::UserRound chosen=is(By::Person) on_choose=move |()| by.set(By::Person)>
+                    {t!(i18n, team.by_person)}
+                </Segment>
+            </Segmented>
+            {move || match by.get() {
+                By::Skill => {
+                    let skills = team.with_value(|team| team.skills.clone());
+                    view! { <RowList>{skills.into_iter().map(|skill| view! { <SkillRow skill /> }).collect_view()}</RowList> }
+                        .into_any()
+                }
+                By::Person => {
+                    let people = team.with_value(|team| team.people.clone());
+                    view! { <RowList>{people.into_iter().map(|person| view! { <PersonRow person /> }).collect_view()}</RowList> }
+                        .into_any()
+                }
+            }}
         </div>
     }
 }

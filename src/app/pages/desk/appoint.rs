@@ -123,7 +123,7 @@ fn Skills(form: RwSignal<AppointForm>) -> impl IntoView {
         <Segmented legend=t!(i18n, mentors.which) name="which">
             {segment(Which::Groups, Icon::Layers, t!(i18n, mentors.groups))}
             {segment(Which::These, Icon::Hammer, t!(i18n, mentors.some_skills))}
-            {segment(Which::All, Icon::ListChecks, t!(i18n, mentors.all_skills))}
+            {segment(Which::All, Icon::ListChecks, t!(i18n, mentors.all))}
         </Segmented>
         {move || match form.with(|form| form.which) {
             Which::Groups => {

@@ -166,9 +166,9 @@ fn Row(row: TakeRow, form: RwSignal<TakeForm>) -> impl IntoView {
             <LevelGlyph glyph label=words />
             <div class="row-body">
                 <span class="row-name">{name.clone()}</span>
-                <div class="digits" role="group" aria-label=name>
-                    {digits}
-                </div>
+            </div>
+            <div class="digits" role="group" aria-label=name>
+                {digits}
             </div>
         </li>
     }
