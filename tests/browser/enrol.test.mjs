@@ -5,29 +5,12 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 
+import { found, typeCode as type } from './support/founding.mjs';
 import { kept, logMoment } from './support/logging.mjs';
 import { logged, says } from './support/lists.mjs';
 import { World } from './support/world.mjs';
 
 const patience = { timeout: 15_000 };
-
-async function found(world) {
-  const owner = world.device();
-  const page = await owner.open();
-  await page.getByRole('textbox', { name: /^Je code/ }).fill(world.server.ownerCode.toLowerCase());
-  await page.getByRole('textbox', { name: 'Naam van het bedrijf' }).fill('Van Dijk Installatie');
-  await page.getByRole('textbox', { name: 'Naam van het eerste team' }).fill('Werkplaats');
-  await page.getByRole('textbox', { name: 'Jouw naam' }).fill('Ria van Dijk');
-  await page.getByRole('textbox', { name: 'Jouw personeelsnummer' }).fill('1');
-  await page.getByRole('button', { name: 'Beginnen' }).click();
-  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
-  return owner;
-}
-
-async function type(page, code) {
-  await page.getByRole('textbox', { name: /^Je code/ }).fill(code);
-  await page.getByRole('button', { name: 'Verder' }).click();
-}
 
 /** A code from the command line, for this employee number. */
 async function codeFor(world, number) {

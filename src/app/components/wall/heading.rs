@@ -11,8 +11,9 @@ const LINE: usize = 18;
 const COLUMNS_WITH_TWO_LINES: usize = 14;
 /// So many characters of slanted text reach as far to the right as one column is wide.
 const CHARACTERS_PER_COLUMN: usize = 7;
-/// A heading doesn't end in one of these: the next word is what they were there for.
-const JOINING: [&str; 9] = ["en", "of", "in", "op", "met", "voor", "aan", "de", "het"];
+/// A heading doesn't end in a small word as short as this (*en*, *the*, *dla*): the next one is what
+/// it was there for.
+const JOINING: usize = 3;
 
 /// The headings of all columns, and what the style needs to know of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,7 +78,7 @@ fn broken(name: &str, limit: usize) -> Vec<String> {
 fn shortened(mut lines: Vec<String>) -> Vec<String> {
     if let Some(line) = lines.last_mut() {
         while let Some((before, last)) = line.rsplit_once(' ')
-            && JOINING.contains(&last)
+            && last.chars().count() <= JOINING
         {
             *line = before.to_owned();
         }

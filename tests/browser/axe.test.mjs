@@ -1,0 +1,156 @@
+// Every screen through axe-core, light and dark, at normal and at double text size; and nothing is
+// wider than a phone. What axe can't judge (whether a word is clear) it doesn't.
+
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import test from 'node:test';
+
+import { found } from './support/founding.mjs';
+import { World } from './support/world.mjs';
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const THEMES = ['light', 'dark'];
+const SIZES = ['100%', '200%'];
+
+/** Looks at the screen that is open, four times. */
+async function look(page, name) {
+  for (const theme of THEMES) {
+    for (const size of SIZES) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      await page.evaluate((size) => (document.documentElement.style.fontSize = size === '100%' ? '' : size), size);
+      await page.evaluate(AXE);
+      const found = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values } }), RULES);
+      const flaws = found.violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join(' | ')}`,
+      );
+      assert.deepEqual(flaws, [], `${name}, ${theme}, ${size}`);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wider <= 0, `${name}, ${theme}, ${size}: ${wider} px wider than the screen`);
+    }
+  }
+  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
+}
+
+async function visit(page, path, heading) {
+  await page.goto(new URL(path, page.url()).href);
+  await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+}
+
+test('what a monteur sees', async (t) => {
+  const world = await World.begin(t);
+  const start = world.device();
+  await start.open();
+  await start.page.getByRole('link', { name: /Open als monteur/ }).waitFor();
+  await look(start.page, 'start');
+  const { page } = await world.enrolled('monteur');
+  for (const [path, heading] of [
+    ['/vandaag', 'Vandaag'],
+    ['/loggen', 'Loggen'],
+    ['/loggen/leermoment', 'Leermoment'],
+    ['/loggen/vaardigheid', 'Vaardigheid loggen'],
+    ['/loggen/meelopen', 'Meelopen'],
+    ['/mijn-vak', 'Mijn vak'],
+    ['/meelopen', 'Meelopen'],
+    ['/team', 'Team'],
+    ['/sync', 'Versturen'],
+    ['/hulp', 'Hulp'],
+    ['/code', /code/i],
+    ['/nergens', /./],
+  ]) {
+    await visit(page, path, heading);
+    await look(page, path);
+  }
+  await visit(page, '/mijn-vak', 'Mijn vak');
+  await page.getByRole('link', { name: 'Groepenkast plaatsen en aansluiten' }).click();
+  await page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();
+  await look(page, 'one skill');
+  await visit(page, '/meelopen', 'Meelopen');
+  await page.getByRole('listitem').getByRole('link').first().click();
+  await page.getByRole('heading', { name: 'Wat is er gebeurd?' }).waitFor();
+  await look(page, 'one session');
+});
+
+test('what a mentor and a wall see', async (t) => {
+  const world = await World.begin(t);
+  const { page } = await world.enrolled('mentor');
+  await look(page, 'vandaag');
+  await page.getByRole('link', { name: 'Beoordelen' }).first().click();
+  await page.getByRole('checkbox').first().waitFor();
+  await look(page, 'a claim');
+  await visit(page, '/team', 'Team');
+  await page.getByRole('radio', { name: 'Collega', exact: true }).check({ force: true });
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Ondertekenen' }).waitFor();
+  await look(page, 'ondertekenen');
+  const wall = await world.enrolled('wandtablet');
+  await look(wall.page, 'the wall');
+});
+
+test('what an admin and a leader see', async (t) => {
+  const world = await World.begin(t, { demo: false });
+  const empty = world.device();
+  await empty.open();
+  await empty.page.getByRole('button', { name: 'Beginnen' }).waitFor();
+  await look(empty.page, 'an empty server');
+  await empty.close();
+  const { page } = await found(world);
+  const people = ['2,Sem Visser,Werkplaats', '3,Bram de Wit,Werkplaats,leidinggevende', '4,Wim Kuijpers,Noord'];
+  for (const [command, file, text] of [
+    ['people', 'people.csv', people.join('\n')],
+    ['skills', 'skills.csv', (await world.server.run('skills', 'standard')).told],
+  ]) {
+    await writeFile(join(world.server.folder, file), text);
+    assert.equal((await world.server.run(command, 'import', join(world.server.folder, file))).code, 0);
+  }
+  await visit(page, '/sync', 'Versturen');
+  await page.getByRole('button', { name: 'Nu versturen' }).click();
+  await visit(page, '/beheer/mensen', 'Mensen');
+  await page.getByRole('link', { name: /^Sem Visser/ }).waitFor({ timeout: 45_000 });
+  for (const [path, heading] of [
+    ['/vandaag', 'Vandaag'],
+    ['/team', 'Team'],
+    ['/beheer', 'Beheer'],
+    ['/beheer/mensen', 'Mensen'],
+    ['/beheer/mensen/nieuw', 'Iemand toevoegen'],
+    ['/beheer/mensenlijst', /lijst/i],
+    ['/beheer/teams', 'Teams'],
+    ['/beheer/codes', 'Codes en kaartjes'],
+    ['/beheer/toestellen', 'Toestellen'],
+    ['/beheer/mentoren', 'Mentoren'],
+    ['/beheer/mentoren/nieuw', 'Mentor benoemen'],
+    ['/beheer/overnemen', 'Niveaus overnemen'],
+    ['/beheer/nodig', 'Hoeveel nodig?'],
+    ['/beheer/vaardigheden', 'Vaardigheden'],
+    ['/beheer/vaardigheden/nieuw', /vaardigheid/i],
+    ['/beheer/vaardighedenlijst', /lijst/i],
+    ['/beheer/niveaus', 'Niveaus'],
+    ['/hulp', 'Hulp'],
+  ]) {
+    await visit(page, path, heading);
+    await look(page, path);
+  }
+  await visit(page, '/beheer/mensen', 'Mensen');
+  await page.getByRole('link', { name: /^Sem Visser/ }).click();
+  await page.getByRole('button', { name: 'Uit dienst' }).click();
+  await look(page, 'one person');
+  await visit(page, '/beheer/overnemen', 'Niveaus overnemen');
+  await page.getByRole('group', { name: 'Van wie?' }).getByRole('button').first().click();
+  await page.getByRole('group', { name: 'Kabelgoot en buis monteren' }).waitFor();
+  await look(page, 'levels of one person');
+  await visit(page, '/beheer/codes', 'Codes en kaartjes');
+  await page.getByRole('button', { name: /codes maken$/ }).click();
+  await page.getByRole('button', { name: 'Kaartjes printen' }).waitFor();
+  await look(page, 'cards');
+});
+
+test('the help', async (t) => {
+  const world = await World.begin(t);
+  const { page } = await world.enrolled('monteur');
+  for (const path of ['index', ...['nl', 'en', 'pl'].flatMap((it) => ['start', 'https', 'backup', 'privacy'].map((page) => `${it}/${page}`))]) {
+    await page.goto(`${world.server.url}/help/${path}.html`);
+    await look(page, path);
+  }
+});

@@ -1,0 +1,170 @@
+// What an admin and a leader do on their screens, from the first colleague to the printed cards; and
+// what it means for the phones of the others.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { DESK, WALL } from './support/device.mjs';
+import { found, typeCode } from './support/founding.mjs';
+import { says, logged } from './support/lists.mjs';
+import { logMoment } from './support/logging.mjs';
+import { World } from './support/world.mjs';
+
+const patience = { timeout: 15_000 };
+
+/** Goes to a page of *Beheer* the way a person does. */
+async function desk(page, name) {
+  await page.getByRole('link', { name: 'Team', exact: true }).click();
+  await page.getByRole('link', { name: 'Beheer', exact: true }).click();
+  await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+}
+
+/** Back to where the four places are. */
+async function home(page) {
+  await page.goto(new URL('/vandaag', page.url()).href);
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+}
+
+async function addPerson(page, { name, number, team }) {
+  await page.getByRole('link', { name: 'Iemand toevoegen' }).click();
+  await page.getByRole('textbox', { name: 'Voor- en achternaam' }).fill(name);
+  await page.getByRole('textbox', { name: 'Personeelsnummer' }).fill(number);
+  if (team) await page.getByRole('group', { name: 'In welk team?' }).getByRole('button', { name: team }).click();
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await page.getByRole('heading', { name: 'Mensen', level: 1 }).waitFor();
+  await page.getByRole('link', { name: new RegExp(`^${name}`) }).waitFor();
+}
+
+/** Makes cards for whom is chosen, and gives each name its code. */
+async function cards(page) {
+  await page.getByRole('button', { name: /codes? maken$/ }).click();
+  await page.getByRole('button', { name: 'Kaartjes printen' }).waitFor(patience);
+  const found = await page.getByRole('article').allInnerTexts();
+  return Object.fromEntries(found.map((text) => [text.split('\n')[0], /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(text)[0]]));
+}
+
+/** A browser that nobody used becomes the device of a code. */
+async function enrol(world, code, options) {
+  const device = world.device(options);
+  const page = await device.open();
+  await typeCode(page, code);
+  await page.getByRole('button', { name: 'Ja, klopt' }).click();
+  return device;
+}
+
+async function everythingSent(page) {
+  await page.getByRole('link', { name: /^bijgewerkt/ }).waitFor(patience);
+}
+
+test('an admin puts a team in, prints cards, and a phone and a wall are enrolled with them', async (t) => {
+  const world = await World.begin(t, { demo: false });
+  const { page } = await found(world);
+  await desk(page, 'Mensen');
+  await addPerson(page, { name: 'Sem Visser', number: '2' });
+  await addPerson(page, { name: 'Bram de Wit', number: '3' });
+  await everythingSent(page);
+  await home(page);
+  await desk(page, 'Codes en kaartjes');
+  const whom = page.getByRole('group', { name: 'Voor wie?' });
+  await whom.getByRole('button', { name: 'Sem Visser', pressed: true }).waitFor(patience);
+  await whom.getByRole('button', { name: /^Ria van Dijk .*heeft al een toestel/, pressed: false }).waitFor();
+  await whom.getByRole('button', { name: 'Wandtablet Werkplaats' }).click();
+  const codes = await cards(page);
+  assert.deepEqual(Object.keys(codes), ['Bram de Wit', 'Sem Visser', 'Wandtablet Werkplaats']);
+
+  const sem = await enrol(world, codes['Sem Visser']);
+  await sem.page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor(patience);
+  await logMoment(sem.page, { kind: 'Uitleg gekregen', learned: 'Zo begint het.' });
+  await says(logged(sem.page, 'Zo begint het.'), 'verstuurd', patience);
+  const wall = await enrol(world, codes['Wandtablet Werkplaats'], { viewport: WALL });
+  await wall.page.getByRole('heading', { name: 'Werkplaats', level: 1 }).waitFor(patience);
+  await wall.page.getByText('Sem Visser').waitFor(patience);
+
+  await home(page);
+  await desk(page, 'Toestellen');
+  const phone = page.getByRole('listitem').filter({ hasText: 'Sem Visser' });
+  await phone.getByRole('button', { name: 'Afmelden' }).click();
+  await phone.getByRole('button', { name: 'Ja, afmelden' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Sem Visser' }).getByText(/^afgemeld/).waitFor(patience);
+  assert.match((await world.server.run('verify')).told, /entities agree/);
+});
+
+test('a number that somebody has is refused beside the form, and nothing is added', async (t) => {
+  const world = await World.begin(t, { demo: false });
+  const { page } = await found(world);
+  await desk(page, 'Mensen');
+  await page.getByRole('link', { name: 'Iemand toevoegen' }).click();
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await page.getByText('Vul naam, personeelsnummer en team in.').waitFor();
+  await page.getByRole('textbox', { name: 'Voor- en achternaam' }).fill('Nog iemand');
+  await page.getByRole('textbox', { name: 'Personeelsnummer' }).fill('1');
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await page.getByRole('alert').waitFor();
+  assert.equal(await page.getByRole('textbox', { name: 'Voor- en achternaam' }).inputValue(), 'Nog iemand');
+  assert.doesNotMatch((await world.server.run('people', 'list')).told, /Nog iemand/);
+});
+
+test('without the server people are added and kept; codes wait for it, and say so', async (t) => {
+  const world = await World.begin(t, { demo: false });
+  const { page } = await found(world);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await world.server.stop();
+  await desk(page, 'Mensen');
+  await addPerson(page, { name: 'Sem Visser', number: '2' });
+  await page.getByRole('link', { name: 'Codes en kaartjes' }).click();
+  await page.getByText('Geen verbinding met de server. Hiervoor is verbinding nodig.').waitFor(patience);
+  await page.getByText('Er wacht nog iets op versturen.', { exact: false }).waitFor();
+  await world.server.start();
+  await home(page);
+  await page.getByRole('link', { name: /^bijgewerkt/ }).waitFor({ timeout: 45_000 });
+  assert.match((await world.server.run('people', 'list')).told, /^2\tSem Visser\tWerkplaats/m);
+});
+
+test('a leader appoints a mentor, takes levels over, and says how many the team needs', async (t) => {
+  const world = await World.begin(t);
+  const { page } = await world.enrolled('leidinggevende', { viewport: DESK });
+  await desk(page, 'Mentoren');
+  await page.getByRole('link', { name: 'Mentor benoemen' }).click();
+  await page.getByRole('group', { name: 'Wie wordt mentor?' }).getByRole('button').first().click();
+  const who = await page.getByRole('group', { name: 'Wie wordt mentor?' }).getByRole('button', { pressed: true }).innerText();
+  await page.getByRole('group', { name: 'Groepen' }).getByRole('button', { name: 'Metaal' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Mentor benoemen' }).click();
+  await page.getByRole('heading', { name: 'Mentoren', level: 1 }).waitFor();
+  const mentor = page.getByRole('region', { name: who }).or(page.locator('section').filter({ has: page.getByRole('heading', { name: who }) }));
+  await mentor.getByText(/^Metaal, voor team/).first().waitFor();
+
+  await home(page);
+  await desk(page, 'Niveaus overnemen');
+  await page.getByRole('group', { name: 'Van wie?' }).getByRole('button').first().click();
+  const cell = page.getByRole('group', { name: 'Zonnepanelen monteren' });
+  await cell.getByRole('button', { name: /^Niveau 4/ }).click();
+  await page.getByRole('button', { name: '1 niveau overnemen' }).click();
+  await page.getByText('Kies minstens één niveau, en waar het uit blijkt.').waitFor();
+  await page.getByRole('radio', { name: 'Diploma' }).check({ force: true });
+  await page.getByRole('button', { name: '1 niveau overnemen' }).click();
+  await page.getByText('Overgenomen.').waitFor();
+
+  await home(page);
+  await desk(page, 'Hoeveel nodig?');
+  const needed = page.getByRole('listitem').filter({ hasText: 'Zonnepanelen monteren' });
+  for (let press = 0; press < 3; press += 1) await needed.getByRole('button', { name: 'Meer' }).click();
+  await needed.getByText('3 nodig').waitFor();
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await page.getByText('Bewaard.').waitFor();
+  await home(page);
+  await page.getByRole('link', { name: 'Team', exact: true }).click();
+  await page.getByRole('table').getByText(/^\d+\/3$/).waitFor();
+});
+
+test('another language shows at once, and stays', async (t) => {
+  const world = await World.begin(t);
+  const device = await world.enrolled('monteur');
+  const { page } = device;
+  await page.goto(`${world.server.url}/sync`);
+  await page.getByRole('group', { name: 'Welke taal?' }).getByRole('radio', { name: 'Polski' }).check({ force: true });
+  await page.getByRole('heading', { name: 'Wysyłanie', level: 1 }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'pl');
+  await device.reopen();
+  await device.page.getByRole('link', { name: 'Zespół', exact: true }).waitFor();
+});
