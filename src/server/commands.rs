@@ -2,4 +2,5 @@
 
 pub mod backup;
 pub mod doctor;
+pub mod healthcheck;
 pub mod people;

@@ -2,7 +2,7 @@
 //!
 //! [`core`] is the whole of it without HTTP; [`storage`] is what it needs of a database.
 //! [`catalogue`] reads a firm's table of skills, [`roster`] its list of people; [`demo`] is a
-//! fictional firm to look around in.
+//! fictional firm to look around in; [`tls`] is HTTPS without a proxy.
 
 pub mod catalogue;
 pub mod core;
@@ -10,3 +10,4 @@ pub mod demo;
 pub mod roster;
 pub mod routes;
 pub mod storage;
+pub mod tls;

@@ -13,7 +13,7 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use clap::{Parser, Subcommand};
-use commands::{backup, doctor, people};
+use commands::{backup, doctor, healthcheck, people};
 use meeloop_server::{
     core::{Core, Entropy},
     storage::sqlite::Sqlite,
@@ -56,9 +56,9 @@ enum Command {
     /// Checks that everything stored follows from its entries, and says what doesn't.
     Verify,
     /// Looks for what may be wrong with this machine or data folder, and says what to do.
-    Doctor(doctor::Listen),
+    Doctor(healthcheck::Listen),
     /// Asks a running server whether it is well; for containers and watchdogs.
-    Healthcheck(doctor::Listen),
+    Healthcheck(healthcheck::Listen),
 }
 
 #[tokio::main]
@@ -77,7 +77,7 @@ async fn main() -> ExitCode {
         Command::Restore(restore) => backup::restore(&arguments.data, &restore, now_ms()).await,
         Command::Verify => verify(&arguments.data).await,
         Command::Doctor(listen) => doctor::doctor(&arguments.data, &listen, now_ms()).await,
-        Command::Healthcheck(listen) => doctor::healthcheck(&listen),
+        Command::Healthcheck(listen) => healthcheck::healthcheck(&listen),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -60,6 +60,8 @@ pub struct App {
     pub guesses: Guesses,
     /// Which proxies are believed.
     pub proxies: Proxies,
+    /// Whether this server itself encrypts.
+    pub encrypts: bool,
     /// The clock.
     pub clock: Clock,
     /// Turns true when the server stops, so that open connections end.

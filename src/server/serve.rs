@@ -1,5 +1,7 @@
 //! `meeloop serve`: from flags to a listening server, and cleanly to its end.
 
+mod renewal;
+
 use std::{
     fs,
     net::{IpAddr, SocketAddr},
@@ -10,6 +12,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
+use axum::serve::{Listener, ListenerExt as _};
 use clap::Args;
 use ipnet::IpNet;
 use meeloop_protocol::code::EnrolmentCode;
@@ -18,6 +21,7 @@ use meeloop_server::{
     demo::{self, DemoFirm},
     routes::{App, Guesses, OwnerCode, Proxies, router},
     storage::sqlite::Sqlite,
+    tls::{Files, Pair, Tls},
 };
 use qrcode::{QrCode, render::unicode::Dense1x2};
 use tokio::{
@@ -41,9 +45,30 @@ pub struct Serve {
     /// May be given more than once.
     #[arg(long, env = "MEELOOP_TRUST_PROXY", value_name = "ADDRESS", value_delimiter = ',')]
     trust_proxy: Vec<Proxy>,
+    #[command(flatten)]
+    tls: Certificate,
     /// Serves a fictional firm that anybody may open in four roles. Never with real data.
     #[arg(long)]
     demo: bool,
+}
+
+/// Where the certificate is, if this server itself encrypts.
+#[derive(Args)]
+pub struct Certificate {
+    /// A PEM file with the certificate and those between it and its root (fullchain.pem): with it
+    /// and --key the server speaks HTTPS itself. Read again when it changes, and on SIGHUP.
+    #[arg(long, env = "MEELOOP_CERT", value_name = "FILE", requires = "key")]
+    cert: Option<PathBuf>,
+    /// A PEM file with the certificate's key, not encrypted.
+    #[arg(long, env = "MEELOOP_KEY", value_name = "FILE", requires = "cert")]
+    key: Option<PathBuf>,
+}
+
+impl Certificate {
+    /// Both files, if they were given.
+    pub fn files(&self) -> Option<Files> {
+        Some(Files { certificate: self.cert.clone()?, key: self.key.clone()? })
+    }
 }
 
 /// One address is a network of one.
@@ -60,8 +85,8 @@ impl FromStr for Proxy {
 }
 
 /// Tells whoever started an empty server how it gets its firm.
-fn welcome(local: &SocketAddr, code: EnrolmentCode) {
-    println!("\nThere is no firm here yet. Open the app (on this machine: http://{local}) and type the owner code:");
+fn welcome(address: &str, code: EnrolmentCode) {
+    println!("\nThere is no firm here yet. Open the app (on this machine: {address}) and type the owner code:");
     println!("\n    {code}\n");
     if let Ok(qr) = QrCode::new(code.to_string()) {
         println!("{}", qr.render::<Dense1x2>().quiet_zone(true).build());
@@ -73,6 +98,8 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
     if !serve.app.join("index.html").is_file() {
         bail!("{} holds no app; build it with `cargo xtask build` and name its folder with --app", serve.app.display());
     }
+    let pair = serve.tls.files().map(Pair::open).transpose();
+    let pair = pair.context("give --cert a PEM file with the certificate, and --key one with its key")?.map(Arc::new);
     let unfinished = data.join("demo.unfinished");
     if serve.demo && unfinished.is_file() {
         start_over(data).context("the demo that was not finished can't be removed; remove the data folder")?;
@@ -82,12 +109,13 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
     let listener = TcpListener::bind(serve.listen)
         .await
         .with_context(|| format!("{} can't be listened on; give another address with --listen", serve.listen))?;
-    let local = listener.local_addr()?;
+    let scheme = if pair.is_some() { "https" } else { "http" };
+    let address = format!("{scheme}://{}", listener.local_addr()?);
     let (stop, stopping) = watch::channel(false);
     let owner = if core.firms().await?.is_empty() { Some(core.new_code()) } else { None };
-    tracing::info!("listening on http://{local}");
+    tracing::info!("listening on {address}");
     if let Some(code) = owner {
-        welcome(&local, code);
+        welcome(&address, code);
     }
     let app = Arc::new(App {
         core,
@@ -96,6 +124,7 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
         owner: OwnerCode::new(owner),
         guesses: Guesses::default(),
         proxies: Proxies(serve.trust_proxy.into_iter().map(|proxy| proxy.0).collect()),
+        encrypts: pair.is_some(),
         clock: Arc::new(super::now_ms),
         stopping: stopping.clone(),
     });
@@ -109,11 +138,32 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
         tracing::info!("stopping");
         let _ = stop.send(true);
     });
+    match pair {
+        None => until_told(listener, &app, stopping).await?,
+        Some(pair) => {
+            let listener = Tls::new(listener, Arc::clone(&pair))?;
+            renewal::watch(pair)?;
+            until_told(listener, &app, stopping).await?;
+        }
+    }
+    app.core.storage().close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Serves until the server stops, and a little longer for what is under way.
+async fn until_told(
+    listener: impl Listener<Addr = SocketAddr>,
+    app: &Arc<App>,
+    stopping: watch::Receiver<bool>,
+) -> Result<()> {
+    // Of a listener that isn't its own, axum gives the peer's address only through a tap.
+    let listener = listener.tap_io(|_| {});
+    let service = router(Arc::clone(app)).into_make_service_with_connect_info::<SocketAddr>();
     let mut ends = stopping.clone();
-    let serving = axum::serve(listener, router(Arc::clone(&app)).into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(async move {
-            let _ = ends.wait_for(|stopping| *stopping).await;
-        });
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let _ = ends.wait_for(|stopping| *stopping).await;
+    });
     let mut late = stopping;
     tokio::select! {
         done = serving => done?,
@@ -122,8 +172,6 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
             tokio::time::sleep(GRACE).await;
         } => tracing::warn!("connections were still open"),
     }
-    app.core.storage().close().await;
-    tracing::info!("stopped");
     Ok(())
 }
 

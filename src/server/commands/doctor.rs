@@ -1,28 +1,15 @@
-//! `meeloop doctor` and `meeloop healthcheck`: what may be wrong with this machine or server.
+//! `meeloop doctor`: what may be wrong with this machine or data folder.
 
-use std::{
-    fs,
-    io::{Read as _, Write as _},
-    net::{SocketAddr, TcpListener, TcpStream},
-    path::Path,
-    time::Duration,
-};
+use std::{fs, net::TcpListener, path::Path};
 
 use anyhow::{Context as _, Result, bail, ensure};
-use clap::Args;
+
+use super::healthcheck::{Listen, healthy};
 
 /// A disk with less than this left is nearly full.
 const ROOM: u64 = 512 * 1024 * 1024;
 /// Before this the clock can't be right: the program was written then.
 const WRITTEN_MS: i64 = 1_763_769_600_000;
-const PATIENCE: Duration = Duration::from_secs(5);
-
-#[derive(Args)]
-pub struct Listen {
-    /// The address that the server listens on.
-    #[arg(long, env = "MEELOOP_LISTEN", value_name = "ADDRESS", default_value = "127.0.0.1:8080")]
-    listen: SocketAddr,
-}
 
 /// Looks at everything and says what to do about each finding.
 pub async fn doctor(data: &Path, listen: &Listen, now_ms: i64) -> Result<()> {
@@ -31,7 +18,7 @@ pub async fn doctor(data: &Path, listen: &Listen, now_ms: i64) -> Result<()> {
         ("permissions", private(data)),
         ("disk", room(data)),
         ("clock", clock(now_ms)),
-        ("port", port(listen.listen)),
+        ("port", port(listen)),
         ("database", database(data).await),
     ];
     let mut wrong = 0;
@@ -81,13 +68,14 @@ fn clock(now_ms: i64) -> Result<String> {
     Ok(format!("{} (UTC)", now.strftime("%Y-%m-%d %H:%M")))
 }
 
-fn port(listen: SocketAddr) -> Result<String> {
+fn port(listen: &Listen) -> Result<String> {
+    let address = listen.listen;
     if healthy(listen).is_ok() {
-        return Ok(format!("a server answers on {listen}"));
+        return Ok(format!("a server answers on {address}"));
     }
-    TcpListener::bind(listen)
-        .with_context(|| format!("{listen} is taken or not allowed; give another with --listen"))?;
-    Ok(format!("{listen} is free"))
+    TcpListener::bind(address)
+        .with_context(|| format!("{address} is taken or not allowed; give another with --listen"))?;
+    Ok(format!("{address} is free"))
 }
 
 async fn database(data: &Path) -> Result<String> {
@@ -104,22 +92,4 @@ async fn database(data: &Path) -> Result<String> {
     }
     core.storage().close().await;
     Ok(format!("{entries} entries agree with everything that follows from them"))
-}
-
-/// Whether a server answers; for a container's or a watchdog's question.
-pub fn healthcheck(listen: &Listen) -> Result<()> {
-    healthy(listen.listen).with_context(|| format!("no healthy server on {}", listen.listen))?;
-    println!("healthy");
-    Ok(())
-}
-
-fn healthy(listen: SocketAddr) -> Result<()> {
-    let reached = if listen.ip().is_unspecified() { SocketAddr::from(([127, 0, 0, 1], listen.port())) } else { listen };
-    let mut stream = TcpStream::connect_timeout(&reached, PATIENCE)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
-    let mut answer = [0; 12];
-    stream.read_exact(&mut answer)?;
-    ensure!(&answer == b"HTTP/1.1 200", "it answered {}", String::from_utf8_lossy(&answer));
-    Ok(())
 }

@@ -48,6 +48,6 @@ pub(super) async fn open(
         return Ok(Json(who).into_response());
     }
     let enrolled = app.core.enroll(demo.firm, reader, app.now_ms()).await?;
-    let cookie = [(header::SET_COOKIE, cookie(enrolled.token, &headers))];
+    let cookie = [(header::SET_COOKIE, cookie(&app, enrolled.token, &headers))];
     Ok((cookie, Json(enrolled.identity)).into_response())
 }

@@ -58,7 +58,7 @@ pub(super) async fn found(
     }
     let enrolled = app.core.found(&founding, app.now_ms()).await?;
     app.owner.done();
-    Ok(welcome_device(enrolled, &headers))
+    Ok(welcome_device(&app, enrolled, &headers))
 }
 
 /// Says whose device the app would become.
@@ -80,7 +80,7 @@ pub(super) async fn enrol(
 ) -> Result<Response, Failure> {
     app.may_guess(&from)?;
     let enrolled = app.core.redeem(code, app.now_ms()).await.map_err(|error| app.guessed(&from, error))?;
-    Ok(welcome_device(enrolled, &headers))
+    Ok(welcome_device(&app, enrolled, &headers))
 }
 
 /// Issues codes.
@@ -113,8 +113,8 @@ pub(super) async fn revoke(
     Ok(Json(Devices { devices: app.core.devices(session.who.firm).await? }))
 }
 
-fn welcome_device(enrolled: Enrolled, headers: &HeaderMap) -> Response {
-    let cookie = [(header::SET_COOKIE, cookie(enrolled.token, headers))];
+fn welcome_device(app: &App, enrolled: Enrolled, headers: &HeaderMap) -> Response {
+    let cookie = [(header::SET_COOKIE, cookie(app, enrolled.token, headers))];
     (cookie, Json(enrolled.identity)).into_response()
 }
 

@@ -40,9 +40,10 @@ pub(super) fn token(headers: &HeaderMap) -> Option<Token> {
 }
 
 /// The cookie that keeps a token, out of reach of scripts and of other sites. It travels
-/// encrypted only, but on this very machine, whatever stands between.
-pub(super) fn cookie(token: Token, headers: &HeaderMap) -> HeaderValue {
-    let secure = if is_localhost(headers) { "" } else { "; Secure" };
+/// encrypted only, but on this very machine, whatever stands between; where this server itself
+/// encrypts, there as well.
+pub(super) fn cookie(app: &App, token: Token, headers: &HeaderMap) -> HeaderValue {
+    let secure = if is_localhost(headers) && !app.encrypts { "" } else { "; Secure" };
     let text = format!("{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/; Max-Age={MAX_AGE_S}{secure}");
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
 }

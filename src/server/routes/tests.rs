@@ -71,6 +71,7 @@ impl Site {
             owner: OwnerCode::new(None),
             guesses: Guesses::default(),
             proxies: Proxies::default(),
+            encrypts: false,
             clock: Arc::new(|| NOW),
             stopping,
         };
@@ -151,6 +152,11 @@ async fn a_device_is_enrolled_once_and_says_who_it_is() {
         let here = site.ask(asked.body(Body::from(r#"{"role":"mentor"}"#)).unwrap()).await;
         assert!(!here.header(header::SET_COOKIE).contains("Secure"), "{host}");
     }
+    let mut encrypted = Site::new().await;
+    Arc::get_mut(&mut encrypted.app).unwrap().encrypts = true;
+    let asked = Request::post("/api/demo/open").header(HEADER, "1").header(header::HOST, "localhost:8443");
+    let here = encrypted.ask(asked.body(Body::from(r#"{"role":"mentor"}"#)).unwrap()).await;
+    assert!(here.header(header::SET_COOKIE).contains("; Secure"));
     let cookie = set.split(';').next().unwrap();
     let me = site.get("/api/me", &format!("a=b; {cookie}")).await;
     assert_eq!(serde_json::from_slice::<Identity>(&me.body).unwrap(), who);

@@ -175,6 +175,7 @@ async fn a_firm_is_founded_with_the_owner_code_and_no_other() {
         owner: OwnerCode::new(Some(code)),
         guesses: Guesses::default(),
         proxies: Proxies::default(),
+        encrypts: false,
         clock: Arc::new(|| NOW),
         stopping,
     };
