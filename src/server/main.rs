@@ -56,7 +56,7 @@ enum Command {
     /// Checks that everything stored follows from its entries, and says what doesn't.
     Verify,
     /// Looks for what may be wrong with this machine or data folder, and says what to do.
-    Doctor(healthcheck::Listen),
+    Doctor(doctor::Doctor),
     /// Asks a running server whether it is well; for containers and watchdogs.
     Healthcheck(healthcheck::Listen),
 }
@@ -76,7 +76,7 @@ async fn main() -> ExitCode {
         Command::Backup(backup) => backup::backup(&arguments.data, &backup).await,
         Command::Restore(restore) => backup::restore(&arguments.data, &restore, now_ms()).await,
         Command::Verify => verify(&arguments.data).await,
-        Command::Doctor(listen) => doctor::doctor(&arguments.data, &listen, now_ms()).await,
+        Command::Doctor(doctor) => doctor::doctor(&arguments.data, &doctor, now_ms()).await,
         Command::Healthcheck(listen) => healthcheck::healthcheck(&listen),
     };
     match done {

@@ -1,9 +1,15 @@
 //! `meeloop doctor`: what may be wrong with this machine or data folder.
 
+mod certificate;
+mod finding;
+mod host;
+
 use std::{fs, net::TcpListener, path::Path};
 
 use anyhow::{Context as _, Result, bail, ensure};
+use clap::Args;
 
+use self::{finding::Finding, host::Host};
 use super::healthcheck::{Listen, healthy};
 
 /// A disk with less than this left is nearly full.
@@ -11,26 +17,36 @@ const ROOM: u64 = 512 * 1024 * 1024;
 /// Before this the clock can't be right: the program was written then.
 const WRITTEN_MS: i64 = 1_763_769_600_000;
 
+#[derive(Args)]
+pub struct Doctor {
+    #[command(flatten)]
+    listen: Listen,
+    /// The name by which phones reach the server, to see whether it leads here and whether the
+    /// certificate is for it.
+    #[arg(long, env = "MEELOOP_HOST", value_name = "NAME")]
+    host: Option<Host>,
+}
+
 /// Looks at everything and says what to do about each finding.
-pub async fn doctor(data: &Path, listen: &Listen, now_ms: i64) -> Result<()> {
-    let found = [
-        ("data folder", writable(data)),
-        ("permissions", private(data)),
-        ("disk", room(data)),
-        ("clock", clock(now_ms)),
-        ("port", port(listen)),
-        ("database", database(data).await),
+pub async fn doctor(data: &Path, doctor: &Doctor, now_ms: i64) -> Result<()> {
+    let Doctor { listen, host: name } = doctor;
+    let mut found = vec![
+        ("data folder", writable(data).into()),
+        ("permissions", private(data).into()),
+        ("owner", owned(data).unwrap_or_else(|error| Finding::Wrong(format!("{error:#}")))),
+        ("disk", room(data).into()),
+        ("clock", clock(now_ms).into()),
+        ("port", port(listen).into()),
+        ("certificate", certificate::certificate(listen.tls.files().as_ref(), name.as_ref(), now_ms)),
     ];
-    let mut wrong = 0;
-    for (what, found) in &found {
-        match found {
-            Ok(told) => println!("good   {what}: {told}"),
-            Err(error) => {
-                wrong += 1;
-                println!("WRONG  {what}: {error:#}");
-            }
-        }
+    if let Some(name) = name {
+        found.push(("host name", host::host(name).await));
     }
+    found.push(("database", database(data).await.into()));
+    for (what, finding) in &found {
+        println!("{what:12} {finding}");
+    }
+    let wrong = found.iter().filter(|(_, finding): &&(_, Finding)| finding.is_wrong()).count();
     ensure!(wrong == 0, "{wrong} of {} things need attention", found.len());
     Ok(())
 }
@@ -53,6 +69,18 @@ fn private(data: &Path) -> Result<String> {
     let mode = fs::metadata(&key)?.permissions().mode() & 0o077;
     ensure!(mode == 0, "others may read {}; run chmod 600 on it", key.display());
     Ok("only its owner may read the server's key".into())
+}
+
+/// Files that root makes here are out of the server's reach later.
+#[cfg(unix)]
+fn owned(data: &Path) -> Result<Finding> {
+    use std::os::unix::fs::MetadataExt as _;
+    let (owner, us) = (fs::metadata(data).context("the data folder can't be looked at")?.uid(), nix::unistd::geteuid());
+    if owner == us.as_raw() {
+        return Ok(Finding::Ok("the data folder belongs to whoever asks".into()));
+    }
+    let name = nix::unistd::User::from_uid(owner.into()).ok().flatten().map_or(owner.to_string(), |user| user.name);
+    Ok(Finding::Note(format!("the data folder belongs to {name}, not to you; run all commands as {name} (sudo -u)")))
 }
 
 fn room(data: &Path) -> Result<String> {
@@ -92,4 +120,15 @@ async fn database(data: &Path) -> Result<String> {
     }
     core.storage().close().await;
     Ok(format!("{entries} entries agree with everything that follows from them"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_from_before_the_program_is_wrong() {
+        assert!(clock(0).is_err() && clock(WRITTEN_MS).is_err() && clock(i64::MAX).is_err());
+        assert!(clock(WRITTEN_MS + 1).is_ok());
+    }
 }

@@ -70,6 +70,11 @@ struct Pem {
 }
 
 impl Files {
+    /// The certificates, if both files can be used.
+    pub fn certificates(&self) -> Result<Vec<CertificateDer<'static>>, TlsError> {
+        self.matched(&self.read()?).map(|certified| certified.cert)
+    }
+
     fn read(&self) -> Result<Pem, TlsError> {
         let read = |path: &Path| fs::read(path).map_err(|source| TlsError::File { path: path.to_owned(), source });
         Ok(Pem { certificate: read(&self.certificate)?, key: read(&self.key)? })
