@@ -26,7 +26,8 @@ pub enum Code {
     /// 404: the code is not one that can be used: never issued, mistyped, used, run out, or tried
     /// too often. Which of these, nobody is told.
     WrongCode,
-    /// 429: too many wrong codes from this address; try again in a few minutes.
+    /// 429: too many wrong codes from this address, or too many calls of this device. `Retry-After`
+    /// says when to try again. Nothing was stored.
     TooMany,
     /// 409: the firm exists already.
     Taken,

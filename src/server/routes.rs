@@ -5,13 +5,14 @@
 
 mod assets;
 mod body;
+mod buckets;
 mod demo;
 mod enrolment;
 mod guard;
-mod guesses;
 mod healthz;
 mod hints;
 mod import;
+mod limits;
 mod me;
 mod owner;
 mod problem;
@@ -40,7 +41,7 @@ use meeloop_protocol::{
 use tokio::sync::watch;
 use tower_http::compression::CompressionLayer;
 
-pub use self::{guesses::Guesses, owner::OwnerCode, proxies::Proxies};
+pub use self::{limits::Limits, owner::OwnerCode, proxies::Proxies};
 use crate::{core::Core, demo::DemoFirm, storage::sqlite::Sqlite};
 
 /// Reads the clock, in milliseconds since 1970.
@@ -56,8 +57,8 @@ pub struct App {
     pub demo: Option<DemoFirm>,
     /// What makes a firm out of an empty server.
     pub owner: OwnerCode,
-    /// Who may guess codes.
-    pub guesses: Guesses,
+    /// Who may ask how often.
+    pub limits: Limits,
     /// Which proxies are believed.
     pub proxies: Proxies,
     /// Whether this server itself encrypts.

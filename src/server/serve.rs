@@ -19,7 +19,7 @@ use meeloop_protocol::code::EnrolmentCode;
 use meeloop_server::{
     core::Core,
     demo::{self, DemoFirm},
-    routes::{App, Guesses, OwnerCode, Proxies, router},
+    routes::{App, Limits, OwnerCode, Proxies, router},
     storage::sqlite::Sqlite,
     tls::{Files, Pair, Tls},
 };
@@ -122,7 +122,7 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
         folder: serve.app,
         demo,
         owner: OwnerCode::new(owner),
-        guesses: Guesses::default(),
+        limits: Limits::default(),
         proxies: Proxies(serve.trust_proxy.into_iter().map(|proxy| proxy.0).collect()),
         encrypts: pair.is_some(),
         clock: Arc::new(super::now_ms),

@@ -58,10 +58,10 @@ pub(super) async fn asset(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     if ![Method::GET, Method::HEAD].contains(&method) {
-        return Err(Failure(Code::NotFound));
+        return Err(Code::NotFound.into());
     }
     let path = if is_screen(uri.path()) { "/index.html" } else { uri.path() };
-    let kind = content_type(path).ok_or(Failure(Code::NotFound))?;
+    let kind = content_type(path).ok_or(Code::NotFound)?;
     let takes_brotli = headers
         .get_all(header::ACCEPT_ENCODING)
         .iter()
@@ -73,7 +73,7 @@ pub(super) async fn asset(
     let compressed = if takes_brotli { read(&app.folder.join(format!("{name}.br"))).await } else { None };
     let (bytes, coding) = match compressed {
         Some(bytes) => (bytes, Some("br")),
-        None => (read(&app.folder.join(name)).await.ok_or(Failure(Code::NotFound))?, None),
+        None => (read(&app.folder.join(name)).await.ok_or(Code::NotFound)?, None),
     };
     let tag = format!("\"{}\"", &Digest::of("meeloop asset 1", &[&bytes]).to_string()[..32]);
     let cache = if path.starts_with(NAMED_BY_CONTENT) { FOR_EVER } else { ASK_EACH_TIME };

@@ -22,12 +22,12 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         let digest = digest.map(|digest| String::from_utf8_lossy(digest.as_bytes()).into_owned());
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
             let too_large = rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
-            Failure(if too_large { Code::TooLarge } else { Code::Malformed })
+            Failure::from(if too_large { Code::TooLarge } else { Code::Malformed })
         })?;
         if digest.is_some_and(|digest| !meeloop_protocol::digest::fits(&digest, &bytes)) {
             // Damaged on the way, so the same request again can do.
-            return Err(Failure(Code::Unavailable));
+            return Err(Code::Unavailable.into());
         }
-        serde_json::from_slice(&bytes).map(Self).map_err(|_| Failure(Code::Malformed))
+        serde_json::from_slice(&bytes).map(Self).map_err(|_| Code::Malformed.into())
     }
 }

@@ -23,7 +23,7 @@ use super::{
 
 /// Says which roles can be opened.
 pub(super) async fn roles(State(app): State<Arc<App>>) -> Result<Json<DemoRoles>, Failure> {
-    let demo = app.demo.ok_or(Failure(Code::NotFound))?;
+    let demo = app.demo.ok_or(Code::NotFound)?;
     Ok(Json(app.core.look(demo.firm, |state| demo.roles(state)).await?))
 }
 
@@ -34,7 +34,7 @@ pub(super) async fn open(
     headers: HeaderMap,
     Body(OpenDemo { role }): Body<OpenDemo>,
 ) -> Result<Response, Failure> {
-    let demo = app.demo.ok_or(Failure(Code::NotFound))?;
+    let demo = app.demo.ok_or(Code::NotFound)?;
     let reader = match role {
         Role::Monteur => Reader::Person(demo.monteur),
         Role::Mentor => Reader::Person(demo.mentor),

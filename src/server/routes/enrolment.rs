@@ -89,7 +89,7 @@ pub(super) async fn issue(
     session: Session,
     Body(Issue { readers }): Body<Issue>,
 ) -> Result<Json<Issued>, Failure> {
-    let actor = app.admin(&session.who).await?;
+    let actor = app.acts(&session.who).await?;
     let (codes, expires_ms) = app.core.issue_codes(session.who.firm, actor, &readers, app.now_ms()).await?;
     Ok(Json(Issued { codes, expires_ms }))
 }
@@ -106,9 +106,9 @@ pub(super) async fn revoke(
     session: Session,
     Body(Revoke { device }): Body<Revoke>,
 ) -> Result<Json<Devices>, Failure> {
-    let actor = app.admin(&session.who).await?;
+    let actor = app.acts(&session.who).await?;
     if !app.core.revoke_for(session.who.firm, actor, device, app.now_ms()).await? {
-        return Err(Failure(Code::NotFound));
+        return Err(Code::NotFound.into());
     }
     Ok(Json(Devices { devices: app.core.devices(session.who.firm).await? }))
 }
@@ -120,23 +120,31 @@ fn welcome_device(app: &App, enrolled: Enrolled, headers: &HeaderMap) -> Respons
 
 impl App {
     fn may_guess(&self, from: &From) -> Result<(), Failure> {
-        if self.guesses.may(from.0, self.now_ms()) { Ok(()) } else { Err(Failure(Code::TooMany)) }
+        Ok(self.limits.guesses.may(from.0, self.now_ms())?)
     }
 
     fn wrong(&self, from: &From) -> Failure {
-        self.guesses.was_wrong(from.0, self.now_ms());
-        Failure(Code::WrongCode)
+        // Whoever has no turn left was told so before.
+        let _ = self.limits.guesses.take(from.0, self.now_ms());
+        Code::WrongCode.into()
     }
 
     fn guessed(&self, from: &From, error: CoreError) -> Failure {
         if matches!(error, CoreError::WrongCode) { self.wrong(from) } else { error.into() }
     }
 
-    /// Who acts, if that is an admin.
-    pub(super) async fn admin(&self, who: &Identity) -> Result<Actor, Failure> {
-        let Reader::Person(person) = who.reader else { return Err(Failure(Code::Forbidden)) };
+    /// Who changes something about codes or devices, if that is an admin.
+    pub(super) async fn acts(&self, who: &Identity) -> Result<Actor, Failure> {
+        let actor = self.admin(who).await?;
+        self.limits.actions.take(who.device, self.now_ms())?;
+        Ok(actor)
+    }
+
+    /// Who asks, if that is an admin.
+    async fn admin(&self, who: &Identity) -> Result<Actor, Failure> {
+        let Reader::Person(person) = who.reader else { return Err(Code::Forbidden.into()) };
         let actor = Actor::Person(person);
         let administers = self.core.look(who.firm, |state| meeloop_domain::rights::administers(state, actor)).await?;
-        if administers { Ok(actor) } else { Err(Failure(Code::Forbidden)) }
+        if administers { Ok(actor) } else { Err(Code::Forbidden.into()) }
     }
 }

@@ -27,7 +27,7 @@ const HEADERS: [(HeaderName, &str); 4] = [
 pub(super) async fn only_our_own_pages(request: Request, next: Next) -> Response {
     let reads = [Method::GET, Method::HEAD].contains(request.method());
     if !reads && !request.headers().contains_key(HEADER) {
-        return Failure(Code::Forbidden).into_response();
+        return Failure::from(Code::Forbidden).into_response();
     }
     next.run(request).await
 }

@@ -20,8 +20,8 @@ pub(super) async fn people(
     session: Session,
     Body(Import { table, check }): Body<Import>,
 ) -> Result<Json<Imported>, Failure> {
-    let actor = app.admin(&session.who).await?;
-    let table = table.ok_or(Failure(Code::Malformed))?;
+    let actor = app.acts(&session.who).await?;
+    let table = table.ok_or(Failure::from(Code::Malformed))?;
     let rows = match roster::parse(&table) {
         Ok(rows) => rows,
         Err(flaws) => return Ok(Json(people_flaws(flaws))),
@@ -39,7 +39,7 @@ pub(super) async fn skills(
     session: Session,
     Body(Import { table, check }): Body<Import>,
 ) -> Result<Json<Imported>, Failure> {
-    let actor = app.admin(&session.who).await?;
+    let actor = app.acts(&session.who).await?;
     let listed = match catalogue::parse(table.as_deref().unwrap_or(STANDARD)) {
         Ok(listed) => listed,
         Err(flaws) => return Ok(Json(skill_flaws(flaws))),

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use meeloop_protocol::code::EnrolmentCode;
+use subtle::ConstantTimeEq as _;
 
 use crate::core::TRIES;
 
@@ -34,12 +35,11 @@ impl OwnerCode {
             return false;
         }
         // Every symbol is looked at, so that the time says nothing.
-        let (told, known) = (code.to_string(), expected.to_string());
-        let different = told.bytes().zip(known.bytes()).fold(0, |all, (told, known)| all | (told ^ known));
-        if different != 0 {
+        let fits: bool = code.to_string().as_bytes().ct_eq(expected.to_string().as_bytes()).into();
+        if !fits {
             *tries += 1;
         }
-        different == 0
+        fits
     }
 
     /// The firm is there now.
@@ -64,5 +64,15 @@ mod tests {
             assert!(!owner.fits(other));
         }
         assert!(!owner.fits(code));
+    }
+
+    #[test]
+    fn every_symbol_counts() {
+        for place in 0..9 {
+            let mut bytes = [1; 9];
+            bytes[place] = 2;
+            let owner = OwnerCode::new(Some(EnrolmentCode::from_random([1; 9])));
+            assert!(!owner.fits(EnrolmentCode::from_random(bytes)), "{place}");
+        }
     }
 }

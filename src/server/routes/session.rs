@@ -14,7 +14,7 @@ use crate::core::Token;
 /// How long a browser keeps a cookie at most (draft-ietf-httpbis-rfc6265bis, 5.5): 400 days.
 const MAX_AGE_S: u32 = 400 * 24 * 60 * 60;
 
-/// An enrolled device, and the token that says so.
+/// An enrolled device that may ask now, and the token that says so.
 pub(super) struct Session {
     pub(super) who: Identity,
     pub(super) token: Token,
@@ -24,8 +24,10 @@ impl FromRequestParts<Arc<App>> for Session {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Failure> {
-        let token = token(&parts.headers).ok_or(Failure(Code::NotEnrolled))?;
-        Ok(Self { who: app.core.who(token).await?, token })
+        let token = token(&parts.headers).ok_or(Code::NotEnrolled)?;
+        let who = app.core.who(token).await?;
+        app.limits.calls.take(who.device, app.now_ms())?;
+        Ok(Self { who, token })
     }
 }
 

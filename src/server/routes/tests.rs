@@ -2,7 +2,13 @@
 
 mod enrolment;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+};
 
 use axum::{
     Router,
@@ -19,7 +25,7 @@ use meeloop_protocol::{
 use tokio::sync::watch;
 use tower::ServiceExt as _;
 
-use super::{App, Guesses, OwnerCode, Proxies, router};
+use super::{App, Limits, OwnerCode, Proxies, limits::CALLS, router};
 use crate::{core::Core, demo::DemoFirm, storage::sqlite::Sqlite};
 
 const NOW: i64 = 1_789_984_800_000;
@@ -69,7 +75,7 @@ impl Site {
             folder: folder.path().join("app"),
             demo: Some(demo),
             owner: OwnerCode::new(None),
-            guesses: Guesses::default(),
+            limits: Limits::default(),
             proxies: Proxies::default(),
             encrypts: false,
             clock: Arc::new(|| NOW),
@@ -168,6 +174,41 @@ async fn a_device_is_enrolled_once_and_says_who_it_is() {
     assert!(site.app.core.revoke(who.firm, who.device, NOW).await.unwrap());
     let revoked = site.get("/api/me", cookie).await;
     assert_eq!((revoked.status, revoked.code()), (StatusCode::FORBIDDEN, Code::Forbidden));
+}
+
+#[tokio::test]
+async fn a_device_that_asks_too_often_is_told_when_to_come_back_and_no_other_is() {
+    let now = Arc::new(AtomicI64::new(NOW));
+    let clock = Arc::clone(&now);
+    let mut site = Site::new().await;
+    Arc::get_mut(&mut site.app).unwrap().clock = Arc::new(move || clock.load(Ordering::Relaxed));
+    let wild = site.open().await;
+    let calm = site.open().await;
+    let paths = ["/api/pull", "/api/push", "/api/me", "/api/hints"];
+    let ask = async |path: &str, cookie: &str| match path {
+        "/api/me" | "/api/hints" => {
+            let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+            site.router().oneshot(request).await.unwrap()
+        }
+        _ => {
+            let request = Request::post(path).header(HEADER, "1").header(header::COOKIE, cookie);
+            site.router().oneshot(request.body(Body::from(r#"{"reads":1}"#)).unwrap()).await.unwrap()
+        }
+    };
+    for call in 0..CALLS.turns {
+        let path = paths[usize::try_from(call).unwrap() % paths.len()];
+        assert_ne!(ask(path, &wild).await.status(), StatusCode::TOO_MANY_REQUESTS, "call {call}");
+    }
+    for path in paths {
+        let got = ask(path, &wild).await;
+        assert_eq!(got.status(), StatusCode::TOO_MANY_REQUESTS, "{path}");
+        assert_eq!(got.headers()[header::RETRY_AFTER], "1");
+        assert_ne!(ask(path, &calm).await.status(), StatusCode::TOO_MANY_REQUESTS, "{path}");
+    }
+    let code = site.get("/api/me", &wild).await.code();
+    assert!(code == Code::TooMany && code.is_worth_retrying());
+    now.fetch_add(1000, Ordering::Relaxed);
+    assert_eq!(ask("/api/me", &wild).await.status(), StatusCode::OK, "whoever heeds it goes on");
 }
 
 #[tokio::test]

@@ -1,5 +1,8 @@
 //! Who may ask what about codes and devices.
 
+use std::net::SocketAddr;
+
+use axum::extract::ConnectInfo;
 use meeloop_domain::{audience::Reader, id::PersonId};
 use meeloop_protocol::{
     code::EnrolmentCode,
@@ -8,7 +11,7 @@ use meeloop_protocol::{
 };
 
 use super::*;
-use crate::routes::guesses::LIMIT;
+use crate::routes::limits::{ACTIONS, GUESSES};
 
 struct Firm {
     site: Site,
@@ -149,7 +152,7 @@ async fn a_code_is_looked_at_and_redeemed_by_whoever_has_it() {
 #[tokio::test]
 async fn whoever_guesses_too_often_is_told_to_wait() {
     let firm = Firm::new().await;
-    for _ in 0..LIMIT {
+    for _ in 0..GUESSES.turns {
         let got = firm.site.post("/api/enrol/look", "", r#"{"code":"00000-00000"}"#).await;
         assert_eq!(got.code(), Code::WrongCode);
     }
@@ -157,7 +160,44 @@ async fn whoever_guesses_too_often_is_told_to_wait() {
     for path in ["/api/enrol/look", "/api/enrol"] {
         let got = firm.site.post(path, "", right.clone()).await;
         assert_eq!((got.status, got.code()), (StatusCode::TOO_MANY_REQUESTS, Code::TooMany));
+        assert_eq!(got.header(header::RETRY_AFTER), "10");
     }
+}
+
+#[tokio::test]
+async fn an_address_that_guesses_locks_out_no_other() {
+    let mut firm = Firm::new().await;
+    let app = Arc::get_mut(&mut firm.site.app).unwrap();
+    app.proxies = Proxies(vec!["127.0.0.1/32".parse().unwrap()]);
+    let right = format!(r#"{{"code":"{}"}}"#, firm.code().await);
+    let look = async |peer: &str, forwarded: &str, body: &str| {
+        let request = Request::post("/api/enrol/look").header(HEADER, "1").header("x-forwarded-for", forwarded);
+        let mut request = request.body(Body::from(body.to_owned())).unwrap();
+        request.extensions_mut().insert(ConnectInfo::<SocketAddr>(peer.parse().unwrap()));
+        firm.site.ask(request).await.status
+    };
+    for _ in 0..GUESSES.turns {
+        assert_eq!(look("127.0.0.1:1", "192.0.2.1", r#"{"code":"00000-00000"}"#).await, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(look("127.0.0.1:2", "192.0.2.1", &right).await, StatusCode::TOO_MANY_REQUESTS, "through the proxy");
+    assert_eq!(look("192.0.2.1:3", "192.0.2.2", &right).await, StatusCode::TOO_MANY_REQUESTS, "or straight");
+    assert_eq!(look("127.0.0.1:4", "192.0.2.2", &right).await, StatusCode::OK);
+    assert_eq!(look("192.0.2.2:5", "192.0.2.1", &right).await, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn an_admin_who_acts_too_often_waits_a_second_and_can_still_look() {
+    let firm = Firm::new().await;
+    let body = format!(r#"{{"device":"{}"}}"#, uuid::Uuid::nil());
+    for _ in 0..ACTIONS.turns {
+        assert_eq!(firm.site.post("/api/devices/revoke", firm.admin(), body.clone()).await.code(), Code::NotFound);
+    }
+    for path in ["/api/devices/revoke", "/api/codes"] {
+        let body = if path == "/api/codes" { r#"{"readers":[]}"#.to_owned() } else { body.clone() };
+        let got = firm.site.post(path, firm.admin(), body).await;
+        assert_eq!((got.code(), got.header(header::RETRY_AFTER)), (Code::TooMany, "1"), "{path}");
+    }
+    assert_eq!(firm.site.get("/api/devices", firm.admin()).await.status, StatusCode::OK);
 }
 
 #[tokio::test]
@@ -173,7 +213,7 @@ async fn a_firm_is_founded_with_the_owner_code_and_no_other() {
         folder: folder.path().join("app"),
         demo: None,
         owner: OwnerCode::new(Some(code)),
-        guesses: Guesses::default(),
+        limits: Limits::default(),
         proxies: Proxies::default(),
         encrypts: false,
         clock: Arc::new(|| NOW),
