@@ -22,12 +22,16 @@ use meeloop_server::{
 /// Meeloop: learning on the job, made visible. One program, one data folder.
 ///
 /// `meeloop --data /srv/meeloop serve --app /usr/share/meeloop` serves the app and its data.
-/// Phones refuse offline apps without HTTPS: put a server that adds it before this one, or use
-/// localhost. Everything that must be backed up is in the data folder.
+/// Phones refuse offline apps without HTTPS: give `serve` a certificate, put a server that adds
+/// HTTPS before this one, or use localhost. Everything that must be backed up is in the data folder.
+///
+/// Settings can stand in the environment: with `export MEELOOP_DATA=/srv/meeloop`, no command
+/// needs `--data`.
 #[derive(Parser)]
 #[command(version, arg_required_else_help = true)]
 struct Arguments {
     /// The folder with the database, the key and the ledger of erasures. Made when it is missing.
+    /// Stands before the command.
     #[arg(long, env = "MEELOOP_DATA", value_name = "FOLDER")]
     data: PathBuf,
     #[command(subcommand)]
@@ -37,11 +41,34 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Serves the app and its data until it is told to stop (Ctrl-C or SIGTERM).
+    ///
+    /// An empty data folder becomes a firm's with the owner code that this prints.
+    #[command(after_help = "\
+Examples:
+  meeloop --data /srv/meeloop serve --app target/dist
+      on this machine only: http://127.0.0.1:8080
+  meeloop --data /srv/meeloop serve --app target/dist --trust-proxy 127.0.0.1
+      behind Caddy or nginx on the same machine
+  meeloop --data /srv/meeloop serve --app target/dist --listen [::]:443 --cert fullchain.pem --key privkey.pem
+      with HTTPS of its own
+  meeloop --data /tmp/demo serve --app target/dist --demo
+      a fictional firm, to look around in")]
     Serve(serve::Serve),
     /// Lists the people, or imports a list of them.
     #[command(subcommand)]
     People(people::People),
     /// Issues enrolment codes, one a person, and prints them.
+    ///
+    /// Whoever types a code first gets that person's device: hand each to its person only. An
+    /// earlier code of the same person that wasn't used stops working.
+    #[command(after_help = "\
+Examples:
+  meeloop --data /srv/meeloop codes
+      for everybody who has no device yet
+  meeloop --data /srv/meeloop codes 1007 1012
+      for these two, also when they have one
+  meeloop --data /srv/meeloop codes --wall Werkplaats
+      for the wall tablet of a team")]
     Codes(people::Codes),
     /// Lists or revokes phones and tablets.
     #[command(subcommand)]
@@ -50,14 +77,40 @@ enum Command {
     #[command(subcommand)]
     Skills(people::Skills),
     /// Writes everything to one file, also beside a working server, and checks it.
+    ///
+    /// The file holds the server's key and everything that people wrote, not encrypted: keep it as
+    /// safe as the data folder, and not on the same disk.
+    #[command(after_help = "\
+Example, each night for a week:
+  meeloop --data /srv/meeloop backup /mnt/backup/meeloop-$(date +%u).tar")]
     Backup(backup::Backup),
     /// Puts a backup in place. Stop the server first.
+    ///
+    /// What was erased since the backup stays erased, and devices send again what it lacks. The
+    /// server's key comes from the backup, too.
+    #[command(after_help = "\
+Examples:
+  meeloop --data /srv/meeloop restore /mnt/backup/meeloop-1.tar
+      into an empty folder
+  meeloop --data /srv/meeloop restore --replace /mnt/backup/meeloop-1.tar
+      what was there is moved to /srv/meeloop/replaced-…")]
     Restore(backup::Restore),
     /// Checks that everything stored follows from its entries, and says what doesn't.
+    ///
+    /// Also beside a working server. Takes as long as the firm's whole history.
     Verify,
     /// Looks for what may be wrong with this machine or data folder, and says what to do.
+    ///
+    /// Each line is `ok`, `note` (it works, but know this) or `wrong`; ends with an error when one is
+    /// wrong. Give it the same settings as the server.
+    #[command(after_help = "\
+Example:
+  meeloop --data /srv/meeloop doctor --listen [::]:443 --cert fullchain.pem --key privkey.pem --host meeloop.example.nl")]
     Doctor(doctor::Doctor),
     /// Asks a running server whether it is well; for containers and watchdogs.
+    ///
+    /// Ends with an error when no server answers within five seconds. Give it the same --listen,
+    /// --cert and --key as the server.
     Healthcheck(healthcheck::Listen),
 }
 

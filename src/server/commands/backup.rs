@@ -50,7 +50,7 @@ pub async fn backup(data: &Path, backup: &Backup) -> Result<()> {
     let seen = checked(work.path()).await.context("the copy is not sound, so it was not kept")?;
 
     let unfinished = work.path().join("archive");
-    let mut archive = tar::Builder::new(File::create(&unfinished)?);
+    let mut archive = tar::Builder::new(private(&unfinished)?);
     for name in [DATABASE, KEY, LEDGER] {
         if work.path().join(name).is_file() {
             archive.append_path_with_name(work.path().join(name), name)?;
@@ -58,7 +58,9 @@ pub async fn backup(data: &Path, backup: &Backup) -> Result<()> {
     }
     archive.into_inner()?.sync_all()?;
     fs::rename(&unfinished, &backup.file).with_context(|| format!("{} can't be written", backup.file.display()))?;
-    println!("{} written and checked: {seen}", backup.file.display());
+    let file = backup.file.canonicalize().unwrap_or_else(|_| backup.file.clone());
+    println!("{} ({}) written and checked: {seen}", file.display(), size(fs::metadata(&file)?.len()));
+    println!("it holds the server's key: keep it as safe as the data folder");
     Ok(())
 }
 
@@ -111,6 +113,11 @@ pub async fn restore(data: &Path, restore: &Restore, now_ms: i64) -> Result<()> 
     Ok(())
 }
 
+/// Bytes as people say them.
+fn size(bytes: u64) -> String {
+    if bytes < 1_000_000 { format!("{} kB", bytes.div_ceil(1000)) } else { format!("{} MB", bytes.div_ceil(1_000_000)) }
+}
+
 /// A folder on the same disk, so that what is ready can be renamed into place.
 fn beside(path: &Path, prefix: &str) -> Result<tempfile::TempDir> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -118,6 +125,15 @@ fn beside(path: &Path, prefix: &str) -> Result<tempfile::TempDir> {
         .prefix(&format!(".{prefix}-"))
         .tempdir_in(folder)
         .with_context(|| format!("{} can't be written to", folder.display()))
+}
+
+/// Makes a file that only its owner may read.
+fn private(path: &Path) -> std::io::Result<File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// Takes only the files that a backup has.
@@ -132,11 +148,7 @@ fn unpack(file: File, into: &Path) -> Result<()> {
         }
         let mut bytes = Vec::new();
         entry.read_to_end(&mut bytes)?;
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut out = options.open(into.join(&name))?;
+        let mut out = private(&into.join(&name))?;
         out.write_all(&bytes)?;
         out.sync_all()?;
     }
@@ -160,4 +172,77 @@ async fn checked(folder: &Path) -> Result<String> {
     }
     core.storage().close().await;
     Ok(if told.is_empty() { "no firm yet".into() } else { told.join("; ") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: i64 = 1_789_984_800_000;
+
+    /// A data folder with a firm, and a backup of it.
+    async fn backed_up(folder: &Path) -> (PathBuf, PathBuf) {
+        let (data, file) = (folder.join("data"), folder.join("backup.tar"));
+        let core = crate::open(&data).await.unwrap();
+        core.create_firm("Van Dijk", "Europe/Amsterdam", NOW).await.unwrap();
+        core.storage().close().await;
+        backup(&data, &Backup { file: file.clone() }).await.unwrap();
+        (data, file)
+    }
+
+    /// What must not be read over: each line of a ledger is somebody's text that is gone.
+    fn spoilt(ledger: &Path, how: usize) {
+        let _ = fs::remove_file(ledger);
+        match how {
+            // Whoever tests as root can read any file, but no folder.
+            0 => fs::create_dir(ledger).unwrap(),
+            1 => fs::write(ledger, b"\nperson \xff\xfe\n").unwrap(),
+            _ => fs::write(ledger, b"\nperson of whom half is missi\n").unwrap(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_ledger_of_erasures_that_cannot_be_read_stops_a_restore() {
+        for how in 0..3 {
+            let folder = tempfile::tempdir().unwrap();
+            let (data, file) = backed_up(folder.path()).await;
+            let ledger = data.join(LEDGER);
+            spoilt(&ledger, how);
+            let before = fs::read(data.join(DATABASE)).unwrap();
+            assert!(restore(&data, &Restore { file: file.clone(), replace: true }, NOW).await.is_err(), "{how}");
+            assert_eq!(fs::read(data.join(DATABASE)).unwrap(), before, "nothing was changed");
+            let names = fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+            assert!(names.into_iter().all(|name| !name.starts_with("replaced-")), "nor moved aside");
+            assert!(crate::open(&data).await.is_err(), "no server starts with it either");
+
+            fs::remove_file(data.join(DATABASE)).unwrap();
+            assert!(restore(&data, &Restore { file: file.clone(), replace: false }, NOW).await.is_err(), "{how}");
+            assert!(!data.join(DATABASE).exists(), "not into an empty folder either");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_backup_is_put_back_once_the_ledger_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let (data, file) = backed_up(folder.path()).await;
+        let gone = "person 00000000-0000-0000-0000-000000000001 00000000-0000-0000-0000-000000000002";
+        fs::write(data.join(LEDGER), format!("\n{gone}\n")).unwrap();
+        restore(&data, &Restore { file, replace: true }, NOW).await.unwrap();
+        assert!(fs::read_to_string(data.join(LEDGER)).unwrap().contains(gone), "and what it says still counts");
+        assert_eq!(crate::open(&data).await.unwrap().firms().await.unwrap().len(), 1);
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn only_its_owner_may_read_a_backup() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let (_, file) = backed_up(folder.path()).await;
+        assert_eq!(fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_size_is_never_told_too_small() {
+        assert_eq!([size(1), size(999_001), size(1_000_000), size(1_000_001)], ["1 kB", "1000 kB", "1 MB", "2 MB"]);
+    }
 }

@@ -26,6 +26,12 @@ pub enum People {
     /// Lists everybody, with number, team and roles.
     List,
     /// Adds the people of a list, and their teams. All or nothing; whoever is there stays.
+    #[command(after_help = "\
+A list, with a first line that says what is where:
+  number,name,team,role
+  1007,Marek Kowalski,Ploeg Noord,
+  1002,Dirk Visser,Ploeg Noord,leidinggevende
+  1005,Petra Kuipers,Werkplaats,beheerder")]
     Import {
         /// A CSV file in UTF-8: number, name, team and perhaps a role on each line.
         file: PathBuf,
@@ -127,6 +133,9 @@ pub enum Devices {
     /// Lists the devices, the newest first.
     List,
     /// Revokes a device. What it holds stays on it; with a new code it goes on.
+    #[command(after_help = "\
+Example, with the first column of `meeloop devices list`:
+  meeloop --data /srv/meeloop devices revoke 0199a1c2-7b1e-4c1d-9a53-2f6f4f1f0b11")]
     Revoke {
         /// The device, as `list` names it.
         device: DeviceId,
@@ -171,6 +180,10 @@ fn time(at_ms: Option<i64>) -> String {
 pub enum Skills {
     /// Brings the catalogue up to a table: adds what is new, changes what differs, leaves what the
     /// table doesn't name. All or nothing; again changes nothing.
+    #[command(after_help = "\
+Example, with the table changed to the firm's own in between:
+  meeloop --data /srv/meeloop skills standard > skills.csv
+  meeloop --data /srv/meeloop skills import skills.csv")]
     Import {
         /// A CSV file (RFC 4180, UTF-8) with the columns of the standard table.
         file: PathBuf,
