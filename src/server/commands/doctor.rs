@@ -33,7 +33,7 @@ pub async fn doctor(data: &Path, doctor: &Doctor, now_ms: i64) -> Result<()> {
     let mut found = vec![
         ("data folder", writable(data).into()),
         ("permissions", private(data).into()),
-        ("owner", owned(data).unwrap_or_else(|error| Finding::Wrong(format!("{error:#}")))),
+        ("owner", owned(data).into()),
         ("disk", room(data).into()),
         ("clock", clock(now_ms).into()),
         ("port", port(listen).into()),
@@ -60,15 +60,21 @@ fn writable(data: &Path) -> Result<String> {
 }
 
 #[cfg(unix)]
-fn private(data: &Path) -> Result<String> {
+fn private(data: &Path) -> Result<Finding> {
     use std::os::unix::fs::PermissionsExt as _;
+    let open_to_others = |path: &Path| Ok::<_, std::io::Error>(fs::metadata(path)?.permissions().mode() & 0o077 != 0);
     let key = data.join("keys/receipt");
     if !key.exists() {
-        return Ok("there is no key yet; the first start makes one".into());
+        return Ok(Finding::Ok("there is no key yet; the first start makes one".into()));
     }
-    let mode = fs::metadata(&key)?.permissions().mode() & 0o077;
-    ensure!(mode == 0, "others may read {}; run chmod 600 on it", key.display());
-    Ok("only its owner may read the server's key".into())
+    ensure!(!open_to_others(&key)?, "others may read {}; run chmod 600 on it", key.display());
+    if open_to_others(data)? {
+        return Ok(Finding::Note(format!(
+            "other users of this machine can look into {0}; run chmod 700 {0}, unless nobody else has one",
+            data.display()
+        )));
+    }
+    Ok(Finding::Ok("only its owner may look into the data folder".into()))
 }
 
 /// Files that root makes here are out of the server's reach later.

@@ -22,9 +22,16 @@ impl Finding {
     }
 }
 
+/// What can't even be looked at is wrong.
+impl From<Result<Self>> for Finding {
+    fn from(found: Result<Self>) -> Self {
+        found.unwrap_or_else(|error| Self::Wrong(format!("{error:#}")))
+    }
+}
+
 impl From<Result<String>> for Finding {
     fn from(found: Result<String>) -> Self {
-        found.map_or_else(|error| Self::Wrong(format!("{error:#}")), Self::Ok)
+        found.map(Self::Ok).into()
     }
 }
 
