@@ -52,6 +52,8 @@ fn wiring_and_measuring(d: &mut Diary, p: &People) {
         Reads::Mentor,
         "Labels print ik nu 's ochtends al in de bus. Dan vergeet ik ze niet meer.",
     );
+    let session = d.at(160, 15, 40).session(p.jeroen, p.jeroen, p.ahmed, &[(BEDRADING, &[Alone])]);
+    d.at(159, 7, 30).confirm(p.ahmed, session);
     let claim = d.at(150, 12, 20).claim(
         p.jeroen,
         BEDRADING,
@@ -115,7 +117,14 @@ fn plc(d: &mut Diary, p: &People) {
     d.at(83, 7, 40).confirm(p.ahmed, first);
     let second = d.at(70, 15, 50).session(p.ahmed, p.jeroen, p.ahmed, &[(PLC, &[Shown])]);
     d.at(70, 16, 20).confirm(p.jeroen, second);
-    d.at(69, 7, 30).sign(p.ahmed, p.jeroen, PLC, Level::Shown, Some(second));
+    let claim = d.at(69, 12, 20).claim(
+        p.jeroen,
+        PLC,
+        Level::Shown,
+        "Ahmed heeft het twee keer voorgedaan. Ik kan vertellen waar hij begon en waarom.",
+        &[],
+    );
+    d.at(68, 7, 30).approve(p.ahmed, claim, 1);
     let third = d.at(58, 15, 45).session(p.jeroen, p.jeroen, p.ahmed, &[(PLC, &[Shown, Copied])]);
     d.at(57, 7, 35).confirm(p.ahmed, third);
     d.at(41, 19, 50).moment(
@@ -127,7 +136,7 @@ fn plc(d: &mut Diary, p: &People) {
     );
     let fourth = d.at(33, 15, 50).session(p.jeroen, p.jeroen, p.ahmed, &[(PLC, &[Copied])]);
     d.at(32, 7, 30).confirm(p.ahmed, fourth);
-    d.at(19, 16, 10).moment(
+    let sensor = d.at(19, 16, 10).moment(
         p.jeroen,
         Kind::MistakeDiscussed,
         &[PLC],
@@ -136,7 +145,14 @@ fn plc(d: &mut Diary, p: &People) {
     );
     let fifth = d.at(4, 15, 30).session(p.ahmed, p.jeroen, p.ahmed, &[(PLC, &[Copied])]);
     d.at(4, 15, 50).confirm(p.jeroen, fifth);
-    d.at(3, 15, 25).sign(p.ahmed, p.jeroen, PLC, Supervised, Some(fifth));
+    let claim = d.at(4, 16, 10).claim(
+        p.jeroen,
+        PLC,
+        Supervised,
+        "Drie keer zelf gezocht terwijl Ahmed keek. Nu loop ik eerst naar de installatie.",
+        &[sensor],
+    );
+    d.at(3, 15, 25).approve(p.ahmed, claim, 3);
     let _waits_for_ahmed = d.at(1, 16, 20).session(p.jeroen, p.jeroen, p.ahmed, &[(PLC, &[Copied, Alone])]);
 }
 
