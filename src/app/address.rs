@@ -204,6 +204,7 @@ mod tests {
             Address::Desk(Desk::Skill(skill)),
             Address::Desk(Desk::Codes(None)),
             Address::Desk(Desk::Codes(Some(PersonId::from_uuid(id)))),
+            Address::Desk(Desk::Certificate),
             Address::Desk(Desk::Appoint),
             Address::Desk(Desk::Minimums),
             Address::Sync,

@@ -79,7 +79,7 @@ test('an admin puts a team in, prints cards, and a phone and a wall are enrolled
   await says(logged(sem.page, 'Zo begint het.'), 'verstuurd', patience);
   const wall = await enrol(world, codes['Wandtablet Werkplaats'], { viewport: WALL });
   await wall.page.getByRole('heading', { name: 'Werkplaats', level: 1 }).waitFor(patience);
-  await wall.page.getByText('Sem Visser').waitFor(patience);
+  await wall.page.getByText('Hier komt de matrix van je team', { exact: false }).waitFor();
 
   await home(page);
   await desk(page, 'Toestellen');

@@ -23,8 +23,10 @@ pub enum Desk {
     Codes(Option<PersonId>),
     /// The catalogue.
     Skills,
-    /// One entry, or a new one.
+    /// One entry, or a new skill.
     Skill(Option<SkillId>),
+    /// A new certificate.
+    Certificate,
     /// A pasted catalogue.
     SkillsList,
     /// The levels' names.
@@ -56,6 +58,8 @@ const NAMED: [(Desk, &str); 11] = [
 
 /// What stands in the place of an id for something new.
 const NEW: &str = "nieuw";
+/// The same, where two things can be new.
+const NEW_CERTIFICATE: &str = "certificaat";
 
 impl Desk {
     /// Reads what stands behind `/beheer`.
@@ -67,6 +71,7 @@ impl Desk {
             (Some("mensen"), Some(id)) => id.parse().ok().map(|id| Self::Person(Some(id))),
             (Some("codes"), Some(id)) => id.parse().ok().map(|id| Self::Codes(Some(id))),
             (Some("vaardigheden"), Some(NEW)) => Some(Self::Skill(None)),
+            (Some("vaardigheden"), Some(NEW_CERTIFICATE)) => Some(Self::Certificate),
             (Some("vaardigheden"), Some(id)) => id.parse().ok().map(|id| Self::Skill(Some(id))),
             (Some("mentoren"), Some(NEW)) => Some(Self::Appoint),
             _ => None,
@@ -83,6 +88,7 @@ impl fmt::Display for Desk {
             Self::Codes(Some(id)) => write!(f, "/beheer/codes/{id}"),
             Self::Skill(None) => write!(f, "/beheer/vaardigheden/{NEW}"),
             Self::Skill(Some(id)) => write!(f, "/beheer/vaardigheden/{id}"),
+            Self::Certificate => write!(f, "/beheer/vaardigheden/{NEW_CERTIFICATE}"),
             Self::Appoint => write!(f, "/beheer/mentoren/{NEW}"),
             page => {
                 let name = NAMED.iter().find(|(known, _)| known == page).map_or("", |(_, name)| name);

@@ -17,6 +17,8 @@ pub enum FieldKind {
     Search,
     /// A code, in capitals and without a word list in the way.
     Code,
+    /// A list that was pasted: a line stays a line, however long.
+    List,
 }
 
 /// The counter appears when this many characters are left, or a quarter of a small field.
@@ -44,11 +46,12 @@ pub fn TextField(
     };
     let invalid = move || error.with(Option::is_some).then_some("true");
     let input = match kind {
-        FieldKind::Sentences => view! {
+        FieldKind::Sentences | FieldKind::List => view! {
             <textarea
-                class="field-input"
+                class=if kind == FieldKind::List { "field-input field-list" } else { "field-input" }
                 id=id.clone()
                 rows="2"
+                spellcheck=(kind == FieldKind::List).then_some("false")
                 maxlength=limit
                 aria-describedby=foot.clone()
                 aria-invalid=invalid

@@ -1,8 +1,8 @@
 //! Beheer: what leaders and admins do beside the work. What somebody may not do isn't there.
 
 use leptos::prelude::*;
+use meeloop_domain::skill::Sort;
 
-use super::missing::NotHere;
 use crate::{
     address::Desk,
     components::{Notice, TileLink},
@@ -10,7 +10,7 @@ use crate::{
     locales::{t, use_i18n},
     shell::Page,
     state::{
-        desk::{Hat, hat},
+        desk::{Hat, hat, importing::Listing},
         fold,
     },
 };
@@ -21,13 +21,19 @@ mod codes;
 mod confirm;
 mod devices;
 mod keeping;
+mod levels;
+mod list_file;
+mod list_import;
 mod mentors;
 mod minimums;
 mod online;
 mod people;
 mod person;
+mod skill;
+mod skills;
 mod take_over;
 mod teams;
+mod writing;
 
 /// The page at an address.
 #[component]
@@ -47,7 +53,13 @@ pub fn DeskPage(page: Desk) -> impl IntoView {
             Desk::TakeOver => view! { <take_over::TakeOver /> }.into_any(),
             Desk::Minimums => view! { <minimums::Minimums /> }.into_any(),
             Desk::Teams => view! { <teams::Teams /> }.into_any(),
-            _ => view! { <NotHere /> }.into_any(),
+            Desk::Skills => view! { <skills::Skills /> }.into_any(),
+            Desk::Skill(Some(id)) => view! { <skill::KnownSkill id /> }.into_any(),
+            Desk::Skill(None) => view! { <skill::NewSkill sort=Sort::Skill /> }.into_any(),
+            Desk::Certificate => view! { <skill::NewSkill sort=Sort::Certificate /> }.into_any(),
+            Desk::SkillsList => view! { <list_import::ListImport listing=Listing::Skills /> }.into_any(),
+            Desk::PeopleList => view! { <list_import::ListImport listing=Listing::People /> }.into_any(),
+            Desk::Levels => view! { <levels::Levels /> }.into_any(),
         }
     }
 }

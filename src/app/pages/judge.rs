@@ -192,7 +192,7 @@ fn Request(claim: Memo<Option<Judging>>, form: RwSignal<Verdict>) -> impl IntoVi
     move || {
         claim.get().map(|claim| {
             let tally = claim.tally.unwrap_or_else(|| t!(i18n, judge.no_sessions).to_owned());
-            let criteria = claim.criteria.into_iter().zip(0_u8..).map(move |(text, at)| {
+            let criteria = claim.criteria.into_iter().map(move |(at, text)| {
                 view! {
                     <Criterion
                         checked=Signal::derive(move || form.with(|form| form.criteria.contains(&at)))

@@ -121,7 +121,7 @@ fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>) -> impl I
     let allowed = fold(move |wording| levels(wording, person, skill));
     let texts = fold(move |wording| criteria(wording, skill));
     let held = fold(move |wording| sessions(wording, person, skill));
-    let criterion = move |(text, at): (String, u8)| {
+    let criterion = move |(at, text): (u8, String)| {
         view! {
             <Criterion
                 checked=Signal::derive(move || form.with(|form| form.criteria.contains(&at)))
@@ -164,7 +164,7 @@ fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>) -> impl I
         />
         <Card>
             <CriteriaList legend=t!(i18n, sign.what)>
-                {move || texts.get().into_iter().zip(0_u8..).map(criterion).collect_view()}
+                {move || texts.get().into_iter().map(criterion).collect_view()}
             </CriteriaList>
         </Card>
         <When holds=move || !held.with(Vec::is_empty)>

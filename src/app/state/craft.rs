@@ -121,8 +121,7 @@ pub fn story(wording: &Wording<'_>, id: SkillId) -> Option<CraftStory> {
     let skill = state.skills.get(&id)?;
     let record = state.record(me, id);
     let current = record.and_then(|record| record.current());
-    let ticked =
-        |at: usize| current.is_some_and(|signature| u8::try_from(at).is_ok_and(|at| signature.criteria.contains(&at)));
+    let ticked = |at: u8| current.is_some_and(|signature| signature.criteria.contains(&at));
     let signatures = record.map(|record| record.signatures.as_slice()).unwrap_or_default();
     let claims = state.claims.values().filter(|claim| claim.learner == me && claim.skill == id);
     let claims = by_key(claims, |claim| std::cmp::Reverse((claim.at_ms, claim.id)));
@@ -134,7 +133,7 @@ pub fn story(wording: &Wording<'_>, id: SkillId) -> Option<CraftStory> {
         group: skill.details.group.clone(),
         certificate,
         tally: tally_words(wording.locale, &Tally::of(state, me, id)),
-        criteria: criteria(wording, id).into_iter().enumerate().map(|(at, text)| (text, ticked(at))).collect(),
+        criteria: criteria(wording, id).into_iter().map(|(at, text)| (text, ticked(at))).collect(),
         signatures: signatures.iter().rev().map(|signature| signed(wording, signature)).collect(),
         claims: claims.into_iter().map(|claim| asked_words(wording, claim)).collect(),
         can_ask: !certificate && !asked && held.is_none_or(|signature| signature.level < Level::Teaches),

@@ -14,6 +14,14 @@ use meeloop_domain::id::TeamId;
 use super::Wording;
 use crate::address::Desk;
 
+pub mod catalogue;
+#[cfg(test)]
+pub mod example;
+pub mod importing;
+pub mod level_names;
+pub mod skill_form;
+pub mod translated;
+
 /// What this device's person is besides a learner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hat {
@@ -49,6 +57,7 @@ impl Hat {
             | Desk::Codes(_)
             | Desk::Skills
             | Desk::Skill(_)
+            | Desk::Certificate
             | Desk::SkillsList
             | Desk::Levels => self.admin,
         }

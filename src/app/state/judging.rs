@@ -41,7 +41,7 @@ pub struct Judging {
     /// What was sent along.
     pub evidence: Vec<Sent>,
     /// What to look at.
-    pub criteria: Vec<String>,
+    pub criteria: Vec<(u8, String)>,
     /// Whether it waits, and this person may judge it.
     pub open: bool,
 }

@@ -69,9 +69,31 @@ pub fn sessions(wording: &Wording<'_>, learner: PersonId, skill: SkillId) -> Vec
     ours.into_iter().map(|it| (it.id, wording.day(it.on))).collect()
 }
 
-/// What to look at, in the language of this device.
-pub fn criteria(wording: &Wording<'_>, skill: SkillId) -> Vec<String> {
+/// What to look at, in the language of this device: each with its place, by which a signature
+/// names it. One that the firm left without words is no longer looked at.
+pub fn criteria(wording: &Wording<'_>, skill: SkillId) -> Vec<(u8, String)> {
     let skill = wording.state().skills.get(&skill);
     let texts = skill.map(|skill| skill.details.criteria.as_slice()).unwrap_or_default();
-    texts.iter().map(|text| text.get(wording.language()).to_owned()).collect()
+    let texts = (0..).zip(texts.iter().map(|text| text.get(wording.language()).to_owned()));
+    texts.filter(|(_, text)| !text.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use meeloop_domain::skill::Sort;
+
+    use super::*;
+    use crate::{
+        locales::Locale,
+        state::desk::example::{skill, snapshot},
+    };
+
+    #[test]
+    fn a_criterion_without_words_is_not_looked_at_and_the_next_keeps_its_place() {
+        let mut emptied = skill("EL-1", "Elektro", Sort::Skill);
+        emptied.details.criteria[0].nl.clear();
+        let snapshot = snapshot([emptied.clone()]);
+        let shown = criteria(&Wording { snapshot: &snapshot, locale: Locale::nl }, emptied.id);
+        assert_eq!(shown, [(1, "Veilig".to_owned())]);
+    }
 }

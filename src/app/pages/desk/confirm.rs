@@ -19,6 +19,10 @@ pub fn ConfirmButton(
     /// The answer that does it.
     #[prop(into)]
     yes: TextProp,
+    /// How that one looks.
+    #[prop(default = ButtonKind::Danger)]
+    kind: ButtonKind,
+    #[prop(optional, into)] blocked: Signal<bool>,
     #[prop(into)] on_yes: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -43,7 +47,7 @@ pub fn ConfirmButton(
                     <Button icon=Icon::Undo on_press=move |()| asking.set(false)>
                         {t!(i18n, common.cancel)}
                     </Button>
-                    <Button icon kind=ButtonKind::Danger on_press=sure>
+                    <Button icon kind blocked on_press=sure>
                         {yes.with_value(|yes| yes.get())}
                     </Button>
                 </div>

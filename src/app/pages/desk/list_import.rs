@@ -1,0 +1,205 @@
+//! A list of people or of skills: pasted or from a file, looked at by the server, and then
+//! imported. What is imported is exactly what was looked at.
+
+use leptos::{prelude::*, task::spawn_local};
+use meeloop_browser::http;
+use meeloop_protocol::import::{Counted, Import, Imported};
+
+use super::list_file::ListFile;
+use crate::{
+    address::{Address, Desk, History, use_history},
+    components::{ActionBar, Button, ButtonKind, FieldKind, Notice, NoticeKind, TextField, When},
+    icons::Icon,
+    locales::{I18n, t, use_i18n},
+    pages::records::FailureNotice,
+    shell::{Flash, Page, use_flash},
+    state::{
+        Failure,
+        desk::importing::{Asked, Listing, counted, failure},
+        intent::Keeper,
+        sync::use_link,
+        use_intent,
+    },
+};
+
+mod outcome;
+
+use outcome::Outcome;
+
+/// A list on its way.
+#[derive(Clone, Copy)]
+struct Importing {
+    listing: Listing,
+    /// What was pasted.
+    typed: RwSignal<String>,
+    /// What the server said, and of which table; none for the standard one.
+    looked: RwSignal<Option<(Option<String>, Imported)>>,
+    failed: RwSignal<Option<Failure>>,
+    busy: RwSignal<bool>,
+    i18n: I18n,
+    intent: Keeper,
+    flash: Flash,
+    history: History,
+}
+
+impl Importing {
+    fn of(listing: Listing) -> Self {
+        Self {
+            listing,
+            typed: RwSignal::new(String::new()),
+            looked: RwSignal::new(None),
+            failed: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            i18n: use_i18n(),
+            intent: use_intent(),
+            flash: use_flash(),
+            history: use_history(),
+        }
+    }
+
+    /// There is another list now: what was said of the old one doesn't count.
+    fn paste(self, text: String) {
+        self.typed.set(text);
+        self.looked.set(None);
+        self.failed.set(None);
+    }
+
+    fn check_typed(self) {
+        let table = self.typed.get_untracked();
+        if table.trim().is_empty() {
+            let (what, advice) = (t!(self.i18n, import.empty_list), t!(self.i18n, import.empty_list_do));
+            return self.failed.set(Some(Failure { what: what.to_owned(), advice: advice.to_owned() }));
+        }
+        self.ask(Some(table), Asked::Check);
+    }
+
+    /// Imports what was looked at.
+    fn import(self) {
+        if let Some((table, _)) = self.looked.get_untracked() {
+            self.ask(table, Asked::Import);
+        }
+    }
+
+    fn ask(self, table: Option<String>, asked: Asked) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failed.set(None);
+        // What this device still has to send may be what the list says as well.
+        self.intent.client().sync_now();
+        spawn_local(async move {
+            let request = Import { table, check: asked == Asked::Check };
+            let answer = match self.listing {
+                Listing::People => http::import_people(&request).await,
+                Listing::Skills => http::import_skills(&request).await,
+            };
+            let done = asked == Asked::Import;
+            if done {
+                self.intent.client().sync_now();
+            }
+            // Whoever went elsewhere meanwhile is not taken back.
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(Imported::Counted(counts)) if done => self.done(counts),
+                Ok(imported) => {
+                    self.looked.set(Some((request.table, imported)));
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
+                }
+                Err(error) => self.failed.set(Some(failure(self.i18n.locale(), asked, error))),
+            }
+        });
+    }
+
+    fn done(self, counts: Counted) {
+        let nothing = || t!(self.i18n, import.nothing_new).to_owned();
+        let said = counted(self.i18n.locale(), counts).map(|counts| t!(self.i18n, import.done, counts = counts));
+        self.flash.show(said.unwrap_or_else(nothing));
+        self.history.go(Address::Desk(match self.listing {
+            Listing::People => Desk::People,
+            Listing::Skills => Desk::Skills,
+        }));
+    }
+
+    /// Whether it was looked at and something would happen.
+    fn is_ready(self) -> bool {
+        let locale = self.i18n.locale();
+        let ready = |(_, imported): &(Option<String>, Imported)| match imported {
+            Imported::Counted(done) => counted(locale, *done).is_some(),
+            Imported::Flawed(_) => false,
+        };
+        self.looked.with(|looked| looked.as_ref().is_some_and(ready))
+    }
+}
+
+/// The page.
+#[component]
+pub fn ListImport(listing: Listing) -> impl IntoView {
+    let i18n = use_i18n();
+    let link = use_link();
+    let importing = Importing::of(listing);
+    let (title, back, hint, like) = match listing {
+        Listing::People => {
+            (t!(i18n, import.people_title), Desk::People, t!(i18n, import.people_hint), t!(i18n, import.people_like))
+        }
+        Listing::Skills => {
+            (t!(i18n, import.skills_title), Desk::Skills, t!(i18n, import.skills_hint), t!(i18n, import.skills_like))
+        }
+    };
+    let offline = move || {
+        view! {
+            <Notice kind=NoticeKind::Warning>
+                <p>{t!(i18n, import.needs_network)}</p>
+            </Notice>
+        }
+    };
+    view! {
+        <Page title back=back.to_string()>
+            <When holds=move || !link.is_connected()>{offline()}</When>
+            <Outcome listing looked=importing.looked />
+            {(listing == Listing::Skills).then(|| view! { <Standard importing /> })}
+            <div class="stack">
+                <p>{hint}</p>
+                <p class="soft">{like}</p>
+            </div>
+            <TextField
+                id="list"
+                label=t!(i18n, import.list)
+                kind=FieldKind::List
+                value=importing.typed
+                on_input=move |text| importing.paste(text)
+            />
+            <ListFile on_text=move |text| importing.paste(text) />
+            <ActionBar>
+                <FailureNotice failure=importing.failed />
+                <Button icon=Icon::Eye blocked=importing.busy on_press=move |()| importing.check_typed()>
+                    {t!(i18n, import.check)}
+                </Button>
+                <Button
+                    icon=Icon::Check
+                    kind=ButtonKind::Primary
+                    blocked=Signal::derive(move || importing.busy.get() || !importing.is_ready())
+                    on_press=move |()| importing.import()
+                >
+                    {t!(i18n, import.import)}
+                </Button>
+            </ActionBar>
+        </Page>
+    }
+}
+
+/// The catalogue that Meeloop brings along.
+#[component]
+fn Standard(importing: Importing) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="stack">
+            <Button icon=Icon::ListChecks blocked=importing.busy on_press=move |()| importing.ask(None, Asked::Check)>
+                {t!(i18n, import.standard)}
+            </Button>
+            <p class="soft small">{t!(i18n, import.standard_hint)}</p>
+        </div>
+    }
+}
