@@ -63,6 +63,8 @@ pub fn Entry() -> impl IntoView {
             i18n.drawn();
             match history.here() {
                 Address::Open(role) => view! { <pages::Open role /> }.into_any(),
+                // Also in the demo a code works, for whoever was given one.
+                Address::Enrol => view! { <pages::Start outside=Outside::NotEnrolled /> }.into_any(),
                 _ => view! { <pages::Start outside /> }.into_any(),
             }
         }

@@ -1,5 +1,5 @@
-//! The catalogue of skills and certificates, as a firm writes it down: a table of comma-separated
-//! values (RFC 4180) in UTF-8 with the columns of [`STANDARD`].
+//! The catalogue of skills and certificates, as a firm writes it down: a table of values with a comma
+//! (RFC 4180), a semicolon or a tab between them, in UTF-8 with the columns of [`STANDARD`].
 //!
 //! Reading is all or nothing: one wrong line and nothing of the table counts, but every wrong
 //! line is named with its reason, so that a table is repaired in one go.
@@ -21,6 +21,8 @@ use meeloop_domain::skill::SkillDetails;
 pub use flaw::{Because, Flaw, Flaws};
 use row::Columns;
 
+use crate::table::opened;
+
 /// The table that Meeloop brings along.
 pub const STANDARD: &str = include_str!("catalogue/vaardigheden.csv");
 
@@ -28,9 +30,6 @@ pub const STANDARD: &str = include_str!("catalogue/vaardigheden.csv");
 pub fn standard() -> Vec<SkillDetails> {
     parse(STANDARD).unwrap_or_default().into_iter().map(|listed| listed.details).collect()
 }
-
-/// Excel puts this before the first column of what it saves as UTF-8.
-const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// An entry, and the line it stands on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +42,8 @@ pub struct Listed {
 
 /// Reads a table: every entry in its order, or every flaw in its order.
 pub fn parse(table: &str) -> Result<Vec<Listed>, Flaws> {
-    let table = table.strip_prefix(BYTE_ORDER_MARK).unwrap_or(table);
-    let mut reader = ReaderBuilder::new().trim(Trim::All).from_reader(table.as_bytes());
+    let (table, between) = opened(table);
+    let mut reader = ReaderBuilder::new().delimiter(between).trim(Trim::All).from_reader(table.as_bytes());
     let columns = match reader.headers() {
         Ok(header) => Columns::of(header).map_err(Flaws)?,
         Err(_) => return Err(Flaws(vec![Flaw { line: 1, because: Because::Unreadable }])),
@@ -118,6 +117,12 @@ mod tests {
     fn a_table_from_excel_reads_the_same() {
         let table = format!("\u{feff}{}", STANDARD.replace('\n', "\r\n"));
         assert_eq!(parse(&table), parse(STANDARD));
+        let comma = "code,soort,groep,naam_nl,geldig_maanden,bevestigen_maanden,norm,criteria_nl\n\
+            X-1,vaardigheid,Proef,Zagen,,,,Recht|Veilig\n";
+        assert!(parse(comma).is_ok());
+        for between in [";", "\t"] {
+            assert_eq!(parse(&comma.replace(',', between)), parse(comma), "{between:?}");
+        }
     }
 
     #[test]

@@ -10,4 +10,5 @@ pub mod demo;
 pub mod roster;
 pub mod routes;
 pub mod storage;
+mod table;
 pub mod tls;

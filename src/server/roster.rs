@@ -19,6 +19,7 @@ use meeloop_protocol::import::Counted;
 use crate::{
     core::{Core, CoreError},
     storage::Storage,
+    table::opened,
 };
 
 /// The words of the first line, in the languages of the product.
@@ -98,13 +99,11 @@ impl fmt::Display for Flaws {
 
 /// Reads a list: every person in order, or every flaw in order.
 pub fn parse(list: &str) -> Result<Vec<Row>, Flaws> {
-    let list = list.strip_prefix('\u{feff}').unwrap_or(list);
-    let first = list.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let between = ['\t', ';', ','].into_iter().find(|between| first.contains(*between)).unwrap_or(',');
+    let (list, between) = opened(list);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(u8::try_from(between).unwrap_or(b','))
+        .delimiter(between)
         .trim(Trim::All)
         .from_reader(list.as_bytes());
     let (mut rows, mut flaws, mut numbers) = (Vec::new(), Vec::new(), BTreeSet::new());

@@ -80,6 +80,42 @@ test('a card says whose device it becomes, works once, and a revoked phone loses
   await says(logged(page, 'Nog niet verstuurd.'), 'verstuurd', patience);
 });
 
+/** A code that differs from this one in what only its card knows, and is no typing mistake. */
+function guess(code, number) {
+  const symbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const values = [...code.replace('-', '')].slice(0, 4).map((symbol) => symbols.indexOf(symbol));
+  for (let place = 0; place < 5; place += 1) values.push(Math.floor(number / 32 ** place) % 32);
+  const check = values.reduce((sum, value, place) => sum + value * (2 * place + 1), 0) % 32;
+  const all = [...values, check].map((value) => symbols[value]).join('');
+  return `${all.slice(0, 5)}-${all.slice(5)}`;
+}
+
+test('a code that was guessed at fifty times works no more, and another does', async (t) => {
+  const world = await World.begin(t, { demo: false, expected: [/status of 4\d\d/] });
+  const { page: owner } = await found(world);
+  assert.ok(owner);
+  const code = await codeFor(world, '1');
+  const { page } = await opened(world);
+  for (let number = 1; number <= 50; number += 1) {
+    const status = await page.evaluate(async (code) => {
+      const headers = { 'content-type': 'application/json', meeloop: '1' };
+      return (await fetch('/api/enrol/look', { method: 'POST', headers, body: JSON.stringify({ code }) })).status;
+    }, guess(code, number));
+    assert.equal(status, 404, `guess ${number}`);
+  }
+  await type(page, code);
+  await page.getByText('Deze code werkt niet, of niet meer.').waitFor();
+  await page.getByRole('textbox', { name: /^Je code/ }).fill(await codeFor(world, '1'));
+  await page.getByRole('button', { name: 'Verder' }).click();
+  await page.getByRole('button', { name: 'Ja, klopt' }).waitFor();
+});
+
+async function opened(world) {
+  const device = world.device();
+  await device.open();
+  return device;
+}
+
 test('after a restore the phone sends again what the backup lacks', async (t) => {
   const world = await World.begin(t, { demo: false });
   const { page } = await found(world);

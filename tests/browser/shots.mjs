@@ -5,6 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { DESK, PHONE, WALL } from './support/device.mjs';
+import { found, typeCode } from './support/founding.mjs';
 import { confirmSession, openClaim } from './support/judging.mjs';
 import { fillMoment, logMoment } from './support/logging.mjs';
 import { forYou, syncSign } from './support/lists.mjs';
@@ -25,7 +26,10 @@ try {
   await withoutRoom();
   await mentor();
   await leader();
+  await admin();
   await wall();
+  await foundAndEnrolled();
+  for (const language of ['en', 'pl']) await spoken(language);
   if (process.env.MEELOOP_FACES) await faces(process.env.MEELOOP_FACES);
 } finally {
   await world.end();
@@ -39,6 +43,8 @@ async function starting() {
 
 async function monteur() {
   const { page } = await world.enrolled('monteur', SHARP);
+  await shoot(page, 'welkom');
+  await page.getByRole('button', { name: 'Overslaan' }).click();
   await shoot(page, 'vandaag-monteur');
   await page.getByRole('link', { name: 'Loggen', exact: true }).click();
   await page.getByRole('heading', { name: 'Loggen', level: 1 }).waitFor();
@@ -141,6 +147,125 @@ async function leader() {
   await shoot(page, 'vandaag-leidinggevende');
 }
 
+/** The admin of the demo is none of its four roles, so a code makes this their phone. */
+async function anAdmin(options) {
+  const { told: people } = await world.server.run('people', 'list');
+  const [, number] = /^(\S+)\t[^\n]*\badmin$/m.exec(people);
+  const { told: codes } = await world.server.run('codes', number);
+  const device = await opened(world.device(options));
+  await become(device.page, /^[0-9A-Z]{5}-[0-9A-Z]{5}/m.exec(codes)[0]);
+  return device;
+}
+
+/** Types a code where the demo asks for a role. */
+async function become(page, code) {
+  await page.goto(`${world.server.url}/code`);
+  await typeCode(page, code);
+  await page.getByRole('button', { name: 'Ja, klopt' }).click();
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+}
+
+const DESK_PAGES = {
+  beheer: '/beheer',
+  mensen: '/beheer/mensen',
+  'mens-nieuw': '/beheer/mensen/nieuw',
+  mensenlijst: '/beheer/mensenlijst',
+  teams: '/beheer/teams',
+  codes: '/beheer/codes',
+  toestellen: '/beheer/toestellen',
+  vaardigheden: '/beheer/vaardigheden',
+  'vaardigheid-nieuw': '/beheer/vaardigheden/nieuw',
+  vaardighedenlijst: '/beheer/vaardighedenlijst',
+  niveaus: '/beheer/niveaus',
+  mentoren: '/beheer/mentoren',
+  'mentor-nieuw': '/beheer/mentoren/nieuw',
+  overnemen: '/beheer/overnemen',
+  nodig: '/beheer/nodig',
+  hulp: '/hulp',
+};
+
+async function admin() {
+  const { page } = await anAdmin(SHARP);
+  for (const [name, path] of Object.entries(DESK_PAGES)) {
+    await page.goto(world.server.url + path);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await shoot(page, `beheer-${name}`);
+  }
+  await visit(page, '/beheer/vaardigheden', 'Vaardigheden');
+  await page.getByRole('link', { name: new RegExp(SKILL) }).click();
+  await page.getByRole('textbox', { name: /^Code/ }).waitFor();
+  await shoot(page, 'beheer-vaardigheid');
+  await visit(page, '/beheer/mensenlijst', /lijst/i);
+  await page.getByRole('textbox').first().fill('901,Jo de Graaf,Noord\n902,Al Bakker\n903,Bo Smit,Oost,baas');
+  await page.getByRole('button', { name: 'Bekijken' }).click();
+  await page.getByText('regel 2', { exact: false }).first().waitFor();
+  await shoot(page, 'beheer-mensenlijst-fout');
+  await visit(page, '/beheer/codes', 'Codes en kaartjes');
+  await page.getByRole('button', { name: /codes? maken$/ }).click();
+  await page.getByRole('button', { name: 'Kaartjes printen' }).waitFor();
+  await shoot(page, 'beheer-kaartjes');
+  await page.setViewportSize(DESK);
+  for (const name of ['beheer', 'mensen', 'vaardigheden', 'overnemen']) {
+    await page.goto(world.server.url + DESK_PAGES[name]);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await shoot(page, `beheer-${name}-1280`);
+  }
+}
+
+/** An empty server, and a phone that has no code yet. */
+async function foundAndEnrolled() {
+  const fresh = new World(await Server.start({ demo: false }));
+  try {
+    const { page } = await opened(fresh.device(SHARP));
+    await page.getByRole('button', { name: 'Beginnen' }).waitFor();
+    await shoot(page, 'oprichten');
+    await found(fresh);
+    const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1';
+    const phone = await opened(fresh.device({ ...SHARP, userAgent: iphone }));
+    await phone.page.getByRole('heading', { name: 'Zet Meeloop op je telefoon' }).waitFor();
+    await shoot(phone.page, 'installeren-iphone');
+    const other = await opened(fresh.device(SHARP));
+    await other.page.getByRole('textbox', { name: /^Je code/ }).waitFor();
+    await shoot(other.page, 'code-invoeren');
+  } finally {
+    await fresh.end();
+  }
+}
+
+/** The same screens in another language, in one theme: it is the words that are looked at. */
+async function spoken(language) {
+  const choose = (page) => page.evaluate((it) => localStorage.setItem('language', JSON.stringify(it)), language);
+  const look = async (page, pages) => {
+    await choose(page);
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(world.server.url + path);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await shoot(page, `${language}-${name}`, { themes: ['light'] });
+    }
+  };
+  const monteur = await world.enrolled('monteur', SHARP);
+  await look(monteur.page, {
+    vandaag: '/vandaag',
+    loggen: '/loggen',
+    leermoment: '/loggen/leermoment',
+    vaardigheid: '/loggen/vaardigheid',
+    meelopen: '/loggen/meelopen',
+    'mijn-vak': '/mijn-vak',
+    sessies: '/meelopen',
+    team: '/team',
+    versturen: '/sync',
+  });
+  const mentor = await world.enrolled('mentor', SHARP);
+  await look(mentor.page, { 'vandaag-mentor': '/vandaag' });
+  await mentor.page.getByRole('link').filter({ has: mentor.page.locator('.icon') }).and(mentor.page.locator('[href^="/beoordelen/"]')).first().click();
+  await mentor.page.getByRole('checkbox').first().waitFor();
+  await shoot(mentor.page, `${language}-beoordelen`, { themes: ['light'] });
+  const { page } = await anAdmin(SHARP);
+  await look(page, DESK_PAGES);
+  const display = await world.enrolled('wandtablet');
+  await look(display.page, { wand: '/wand' });
+}
+
 async function wall() {
   const { page } = await world.enrolled('wandtablet');
   await shoot(page, 'wand-1920');
@@ -179,10 +304,10 @@ async function visit(page, address, heading) {
 }
 
 /** The screen from its top, or where it was scrolled to, and all of it when there is more; in both themes. */
-async function shoot(page, name, { scrolled = false } = {}) {
+async function shoot(page, name, { scrolled = false, themes = THEMES } = {}) {
   const size = page.viewportSize();
   if (!scrolled) await page.evaluate(() => scrollTo(0, 0));
-  for (const theme of THEMES) {
+  for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
     await page.evaluate(() => document.fonts.ready);
     await page.screenshot({ path: join(OUT, `${name}-${theme}.png`), ...STILL });

@@ -1,0 +1,98 @@
+// What others change while a phone has no network: it hears of it afterwards, and nothing that its
+// person wrote is lost.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { DESK } from './support/device.mjs';
+import { approve } from './support/judging.mjs';
+import { Line } from './support/line.mjs';
+import { logged, says } from './support/lists.mjs';
+import { logMoment } from './support/logging.mjs';
+import { BY_ITSELF_MS, World } from './support/world.mjs';
+
+const patience = { timeout: BY_ITSELF_MS };
+const SKILL = 'Groepenkast plaatsen en aansluiten';
+
+/** A phone with a line of its own. */
+async function onItsOwnLine(world, role, options) {
+  const line = await Line.before(world.server);
+  world.closes(() => line.close());
+  const { page } = await world.enrolled(role, options, line.url);
+  return { line, page };
+}
+
+async function goTo(page, path, heading) {
+  await page.goto(new URL(path, page.url()).href);
+  await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+}
+
+/** The employee number and the code of an admin of the demo. */
+async function admin(world) {
+  const [, number] = /^(\S+)\t[^\n]*\badmin$/m.exec((await world.server.run('people', 'list')).told);
+  const [code] = /^[0-9A-Z]{5}-[0-9A-Z]{5}/m.exec((await world.server.run('codes', number)).told);
+  const { page } = await openedWith(world, code);
+  return page;
+}
+
+async function openedWith(world, code) {
+  const device = world.device({ viewport: DESK });
+  const page = await device.open('/code');
+  await page.getByRole('textbox', { name: /^Je code/ }).fill(code);
+  await page.getByRole('button', { name: 'Verder' }).click();
+  await page.getByRole('button', { name: 'Ja, klopt' }).click();
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+  return device;
+}
+
+test('a mentorship that ended while the mentor approved without network: set aside, and shown', async (t) => {
+  const world = await World.begin(t, { expected: [/ERR_/, /Failed to load/] });
+  const { line, page } = await onItsOwnLine(world, 'mentor');
+  const office = await admin(world);
+  line.cut();
+  await approve(page, SKILL, 'Marek Kowalski');
+
+  await goTo(office, '/beheer/mentoren', 'Mentoren');
+  const mentor = office.locator('section').filter({ has: office.getByRole('heading', { name: 'Ruben Smit', exact: true }) });
+  for (let left = await mentor.getByRole('button', { name: 'Beëindigen' }).count(); left > 0; left -= 1) {
+    await mentor.getByRole('button', { name: 'Beëindigen' }).first().click();
+    await mentor.getByRole('button', { name: 'Ja, beëindigen' }).click();
+    await assertCount(mentor.getByRole('button', { name: 'Beëindigen', exact: true }), left - 1);
+  }
+  await office.getByRole('link', { name: /^bijgewerkt/ }).waitFor(patience);
+  line.mend();
+  await goTo(page, '/sync', 'Versturen');
+  await page.getByRole('button', { name: 'Nu versturen' }).click();
+  await page.getByRole('heading', { name: 'Opzij gezet' }).waitFor(patience);
+  await page.getByText(SKILL, { exact: false }).first().waitFor();
+  assert.match((await world.server.run('verify')).told, /entities agree/);
+});
+
+test('somebody who moves to another team while the phone is offline keeps what was written', async (t) => {
+  const world = await World.begin(t, { expected: [/ERR_/, /Failed to load/] });
+  const { line, page } = await onItsOwnLine(world, 'monteur');
+  const office = await admin(world);
+  line.cut();
+  await logMoment(page, { kind: 'Fout besproken', learned: 'Gedeeld met mijn oude team.', readers: 'Team' });
+
+  await goTo(office, '/beheer/mensen', 'Mensen');
+  await office.getByRole('link', { name: /^Marek Kowalski/ }).click();
+  await office.getByRole('group', { name: 'In welk team?' }).getByRole('button', { name: 'Werkplaats' }).click();
+  await office.getByRole('button', { name: 'Bewaren' }).click();
+  await office.getByRole('heading', { name: 'Mensen', level: 1 }).waitFor();
+  await office.getByRole('link', { name: /^bijgewerkt/ }).waitFor(patience);
+  line.mend();
+  await page.reload();
+  await says(logged(page, 'Gedeeld met mijn oude team.'), 'verstuurd', patience);
+  await page.getByRole('link', { name: 'Team', exact: true }).click();
+  await page.getByRole('heading', { name: 'Werkplaats', level: 2 }).waitFor(patience);
+  assert.match((await world.server.run('verify')).told, /entities agree/);
+});
+
+/** Waits until there are so many. */
+async function assertCount(found, count) {
+  for (const end = Date.now() + 10_000; (await found.count()) !== count; ) {
+    assert.ok(Date.now() < end, `${await found.count()} instead of ${count}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
