@@ -53,7 +53,8 @@ test('a mentorship that ended while the mentor approved without network: set asi
   await approve(page, SKILL, 'Marek Kowalski');
 
   await goTo(office, '/beheer/mentoren', 'Mentoren');
-  const mentor = office.locator('section').filter({ has: office.getByRole('heading', { name: 'Ruben Smit', exact: true }) });
+  const mentor = office.locator('section').filter({ has: office.getByRole('heading', { name: 'Ahmed Bakker', exact: true }) });
+  await mentor.getByRole('button', { name: 'Beëindigen' }).first().waitFor();
   for (let left = await mentor.getByRole('button', { name: 'Beëindigen' }).count(); left > 0; left -= 1) {
     await mentor.getByRole('button', { name: 'Beëindigen' }).first().click();
     await mentor.getByRole('button', { name: 'Ja, beëindigen' }).click();
