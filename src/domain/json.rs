@@ -6,6 +6,9 @@
 //! our writers write, a struct as an object and a name as a string, and of a mistake it tells only
 //! that there was one. What a type means, and what it refuses, stays its own affair.
 
+#[cfg(test)]
+mod fuzz;
+
 use std::fmt::{self, Display};
 
 use serde::{
