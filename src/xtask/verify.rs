@@ -36,14 +36,19 @@ pub fn verify() -> ExitCode {
         run(cargo().args(["clippy", "--workspace", "--all-targets"]))
     });
     steps.check("lints for the browser", lint_wasm);
-    steps.run("rust tests", || tally::cargo_test(cargo().args(["test", "--workspace", "--no-fail-fast"])));
+    let program = steps.check("server", server::build);
+    steps.run("rust tests", || {
+        let mut test = cargo();
+        test.args(["test", "--workspace", "--no-fail-fast"]);
+        tally::cargo_test(test.envs(program.iter().map(|program| ("MEELOOP_SERVER", program))))
+    });
     let built = steps.check("build", || {
-        let (dist, program) = (bundle::build()?, server::build()?);
+        let dist = bundle::build()?;
         let store = wasm::compile(&Toolchain::for_wasm()?, &wasm::CONFORMANCE)?;
         wasm::bind(&store, "conformance", &paths::conformance())?;
-        Ok((dist, program))
+        Ok(dist)
     });
-    match built {
+    match built.zip(program) {
         Some((dist, program)) => steps.run("browser tests", || browser_tests(&dist, &program)),
         None => say("skipped the browser tests: there is nothing to open"),
     }

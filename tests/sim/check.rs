@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use meeloop_domain::{
-    audience::{audience, tags_of},
+    audience::{Reader, audience, tags_of},
     claim::Standing,
     entity::Entity,
     id::EventId,
@@ -70,13 +70,7 @@ impl World {
     /// Invariants 5 and 6: what a device has equals what the server has for its reader.
     fn compare(&self, which: usize, state: &State) -> Result<(), Broken> {
         let phone = &self.phones[which];
-        let tags = tags_of(state, phone.me.reader);
-        let mut expected = State::default();
-        let visible =
-            |entity: &Entity| !audience(state, entity.key()).intersection(&tags).collect::<Vec<_>>().is_empty();
-        for entity in state.keys().into_iter().filter_map(|key| state.get(key)).filter(visible) {
-            expected.put(entity);
-        }
+        let expected = filtered(state, phone.me.reader);
         if *phone.device.confirmed() == expected {
             return Ok(());
         }
@@ -157,4 +151,13 @@ impl World {
         }
         Ok(())
     }
+}
+
+/// What a reader may see of the server's entities.
+pub fn filtered(state: &State, reader: Reader) -> State {
+    let tags = tags_of(state, reader);
+    let mut filtered = State::default();
+    let visible = |entity: &Entity| !audience(state, entity.key()).is_disjoint(&tags);
+    state.keys().into_iter().filter_map(|key| state.get(key)).filter(visible).for_each(|entity| filtered.put(entity));
+    filtered
 }
