@@ -6,6 +6,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what a story needs is there, or the story ends")]
 
+mod backups;
 mod check;
 mod firm;
 mod http;
