@@ -8,6 +8,7 @@ use meeloop_domain::{
     judge::{Author, Channel},
     log::LogHead,
     state::State,
+    verdict::Refusal,
 };
 
 use super::{Core, CoreError, Work, accept::Sender};
@@ -99,6 +100,10 @@ impl<S: Storage> Work<'_, S> {
     pub(super) async fn write(&mut self, id: EventId, actor: Actor, intent: Intent) -> Result<(), CoreError> {
         let draft = draft(intent, id, actor, Channel::Server, self.today(), &self.state)?;
         let frozen = Frozen::new(id, self.now_ms, actor, &draft.fact, &draft.texts, || self.core.random());
+        if !frozen.fits() {
+            // Taken in all the same, it would be refused where nobody is told.
+            return Err(Refusal::TooLarge.into());
+        }
         let mut end = self.own_log().await?;
         let entry = LogHead { log: end.log, seq: end.seq, digest: end.digest }.follow(frozen);
         let person = match actor {

@@ -2,14 +2,16 @@
 
 use meeloop_domain::{
     digest::Digest,
-    event::Frozen,
+    event::{Actor, Frozen},
     fact::Fact,
+    intent::Intent,
     receipt::Receipt,
+    skill::SkillDetails,
     verdict::{Refusal, Verdict},
 };
 use meeloop_protocol::push::{Request, Stop};
 
-use super::world::{DAY, NOW, World, id, refused};
+use super::world::{DAY, NOW, World, details, id, refused};
 use crate::core::CoreError;
 
 #[tokio::test]
@@ -182,4 +184,14 @@ async fn a_request_that_is_no_run_of_one_log_is_malformed() {
         let answer = world.core.push(&phone.who, Request { entries, cursor: None }, NOW).await;
         assert!(matches!(answer, Err(CoreError::Malformed)), "{answer:?}");
     }
+}
+
+#[tokio::test]
+async fn what_the_server_writes_itself_must_fit_as_well() {
+    let world = World::new().await;
+    let before = world.core.head(world.firm).await.unwrap();
+    let skill = Box::new(SkillDetails { norm: Some("x".repeat(20_000)), ..details("groot") });
+    let written = world.core.write(world.firm, Actor::Server, Intent::AddSkill { skill }, NOW).await;
+    assert!(matches!(written, Err(CoreError::Refused(Refusal::TooLarge))), "{written:?}");
+    assert_eq!(world.core.head(world.firm).await.unwrap(), before);
 }
