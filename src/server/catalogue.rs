@@ -11,6 +11,8 @@
 
 mod flaw;
 pub mod import;
+#[cfg(test)]
+mod fuzz;
 mod row;
 
 use std::collections::BTreeSet;

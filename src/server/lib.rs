@@ -6,6 +6,8 @@
 
 pub mod catalogue;
 pub mod core;
+#[cfg(test)]
+mod damage;
 pub mod demo;
 pub mod roster;
 pub mod routes;

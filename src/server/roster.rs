@@ -4,6 +4,9 @@
 //! first line with the names of the columns may be there. Reading is all or nothing, and every
 //! wrong line is named with its reason.
 
+#[cfg(test)]
+mod fuzz;
+
 use std::{collections::BTreeSet, fmt};
 
 use csv::{ReaderBuilder, StringRecord, Trim};

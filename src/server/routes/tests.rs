@@ -1,6 +1,7 @@
 //! The endpoints as a browser, or somebody else's page, meets them.
 
 mod enrolment;
+mod fuzz;
 
 use std::{
     path::Path,
@@ -19,6 +20,7 @@ use http_body_util::BodyExt as _;
 use meeloop_domain::{event::Actor, id::TeamId, intent::Intent};
 use meeloop_protocol::{
     BODY_LIMIT, HEADER,
+    code::EnrolmentCode,
     error::{Code, Problem},
     identity::Identity,
 };
@@ -54,8 +56,11 @@ impl Got {
 
 /// Bytes that differ every time.
 fn counting() -> crate::core::Entropy {
-    let counter = std::sync::atomic::AtomicU8::new(1);
-    Arc::new(move |bytes: &mut [u8]| bytes.fill(counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed)))
+    let counter = std::sync::atomic::AtomicU32::new(1);
+    Arc::new(move |bytes: &mut [u8]| {
+        let next = counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed).to_le_bytes();
+        bytes.iter_mut().zip(next.into_iter().cycle()).for_each(|(byte, next)| *byte = next);
+    })
 }
 
 impl Site {
@@ -75,6 +80,25 @@ impl Site {
             folder: folder.path().join("app"),
             demo: Some(demo),
             owner: OwnerCode::new(None),
+            limits: Limits::default(),
+            proxies: Proxies::default(),
+            encrypts: false,
+            clock: Arc::new(|| NOW),
+            stopping,
+        };
+        Self { folder, app: Arc::new(app), stop }
+    }
+
+    /// Without a firm: it waits for its owner with this code.
+    async fn empty(code: EnrolmentCode) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let storage = Sqlite::open(&folder.path().join("meeloop.sqlite")).await.unwrap();
+        let (stop, stopping) = watch::channel(false);
+        let app = App {
+            core: Core::open(folder.path(), storage, counting(), NOW).await.unwrap(),
+            folder: folder.path().join("app"),
+            demo: None,
+            owner: OwnerCode::new(Some(code)),
             limits: Limits::default(),
             proxies: Proxies::default(),
             encrypts: false,

@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use axum::extract::ConnectInfo;
 use meeloop_domain::{audience::Reader, id::PersonId};
 use meeloop_protocol::{
-    code::EnrolmentCode,
     enrolment::{Devices, Issued, Offered, Welcome, Whose},
     import::{Because, Counted, Flaw, Imported},
 };
@@ -202,24 +201,8 @@ async fn an_admin_who_acts_too_often_waits_a_second_and_can_still_look() {
 
 #[tokio::test]
 async fn a_firm_is_founded_with_the_owner_code_and_no_other() {
-    let folder = tempfile::tempdir().unwrap();
-    let storage = Sqlite::open(&folder.path().join("meeloop.sqlite")).await.unwrap();
-    let site = Site::new().await;
-    let core = Core::open(folder.path(), storage, counting(), NOW).await.unwrap();
-    let code = core.new_code();
-    let (_stop, stopping) = watch::channel(false);
-    let app = App {
-        core,
-        folder: folder.path().join("app"),
-        demo: None,
-        owner: OwnerCode::new(Some(code)),
-        limits: Limits::default(),
-        proxies: Proxies::default(),
-        encrypts: false,
-        clock: Arc::new(|| NOW),
-        stopping,
-    };
-    let empty = Site { folder, app: Arc::new(app), stop: site.stop.clone() };
+    let code = EnrolmentCode::from_random([5; 9]);
+    let empty = Site::empty(code).await;
     let waits =
         async || serde_json::from_slice::<Welcome>(&empty.get("/api/welcome", "").await.body).unwrap().for_owner;
     let found = async |code: EnrolmentCode| {
