@@ -21,7 +21,7 @@ use meeloop_domain::{
 use meeloop_protocol::push::Outcome;
 
 use crate::{
-    journal::Own,
+    journal::{Fate, Own},
     keep::{KeepError, Moment},
     store::{Contact, Kept, Store, StoreError},
     sync::Session,
@@ -167,7 +167,8 @@ impl<S: Store> Device<S> {
     /// The own facts with where each is, oldest first. An event stands here once, however many
     /// logs hold it.
     pub fn journal(&self) -> Vec<Own> {
-        let current = self.entries.iter().filter(|kept| !kept.moved);
+        let vanishes = |kept: &Kept| sabotage::on(Break::SetAsideVanishes) && matches!(kept.fate(), Fate::SetAside(_));
+        let current = self.entries.iter().filter(|kept| !kept.moved && !vanishes(kept));
         current.filter_map(|kept| kept.open().map(|event| Own { event, fate: kept.fate() })).collect()
     }
 

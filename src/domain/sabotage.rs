@@ -19,6 +19,8 @@ pub enum Break {
     AudienceIsNotUpdated,
     /// 7: a pending fact drops as soon as it is acknowledged, before its effect was pulled.
     PendingDropsEarly,
+    /// 7: what was set aside vanishes from its author's device.
+    SetAsideVanishes,
     /// 8: one bad entry stops the batch.
     BadEntryBlocks,
     /// 9: the device's clock decides the date.
@@ -35,7 +37,7 @@ pub enum Break {
 
 impl Break {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::KeptBeforeDurable,
         Self::DuplicatesCommitTwice,
         Self::HolesAreAccepted,
@@ -43,6 +45,7 @@ impl Break {
         Self::PagesSkipTheirBorder,
         Self::AudienceIsNotUpdated,
         Self::PendingDropsEarly,
+        Self::SetAsideVanishes,
         Self::BadEntryBlocks,
         Self::DeviceClockDecides,
         Self::ForksOverwrite,

@@ -3,4 +3,5 @@
 #![expect(clippy::unwrap_used, reason = "what a story needs is there, or the story ends")]
 
 mod erasure;
+mod meanwhile;
 mod simulation;

@@ -35,7 +35,12 @@ impl World {
         self.inspect(which)
     }
 
-    async fn keep(&mut self, which: usize, intent: Intent, rng: &mut fastrand::Rng) -> Result<Option<EventId>, Broken> {
+    pub(super) async fn keep(
+        &mut self,
+        which: usize,
+        intent: Intent,
+        rng: &mut fastrand::Rng,
+    ) -> Result<Option<EventId>, Broken> {
         let now_ms = self.server.now_ms;
         let phone = &mut self.phones[which];
         let now = phone.clock.read(now_ms);

@@ -27,6 +27,7 @@ impl World {
         for which in 0..self.phones.len() {
             self.compare(which, &state)?;
             self.nothing_is_lost(which).await?;
+            self.everything_ends_in_sight(which).await?;
         }
         self.verdicts_stand().await?;
         self.dates_are_the_servers(&state)?;
@@ -91,6 +92,24 @@ impl World {
         for event in self.phones[which].kept.keys() {
             if self.server.verdict(*event).await?.is_none() {
                 return Err(Broken::new(1, format!("device {which} kept {event}, and the server doesn't have it")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Invariant 7: whoever kept something sees what became of it, also when it may not stand any
+    /// more. It waits for ever only for what an evicted database took along.
+    async fn everything_ends_in_sight(&self, which: usize) -> Result<(), Broken> {
+        let phone = &self.phones[which];
+        let journal = phone.device.journal();
+        for event in phone.kept.keys() {
+            if !journal.iter().any(|own| own.event.id == *event) {
+                return Err(Broken::new(7, format!("device {which} no longer knows of its own {event}")));
+            }
+            let (told, decided) = (phone.told(*event), self.server.verdict(*event).await?);
+            let ended = told.is_some_and(Verdict::is_settled) || self.evicted;
+            if told != decided || !ended {
+                return Err(Broken::new(7, format!("device {which} shows {told:?} for {event}, which is {decided:?}")));
             }
         }
         Ok(())

@@ -181,6 +181,12 @@ impl Phone {
 }
 
 impl Phone {
+    /// What this device was told about an own event; of two logs, what the later one was.
+    pub fn told(&self, event: EventId) -> Option<meeloop_domain::verdict::Verdict> {
+        let outcomes = self.device.outcomes().filter(|outcome| outcome.event == event);
+        outcomes.last().map(|outcome| outcome.verdict)
+    }
+
     /// The own events whose verdict is settled, as this device was told.
     pub fn settled(&self) -> Vec<(EventId, meeloop_domain::verdict::Verdict)> {
         let outcomes = self.device.outcomes();

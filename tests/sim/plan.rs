@@ -22,7 +22,8 @@ pub enum What {
     /// A device syncs over a bad one: messages are lost, doubled, cut, forged, reordered, and
     /// other devices sync in between.
     SyncBadly,
-    /// A leader or admin changes a role, a mentorship, a team.
+    /// A leader or admin changes a role, a mentorship, a team; half of the time just what a device
+    /// that is away has built on.
     Administer,
     /// A device is killed at its next write, before or after it became durable.
     CrashDevice,

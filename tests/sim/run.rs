@@ -75,6 +75,7 @@ impl World {
             What::Act => self.act(which, &mut rng).await,
             What::Sync => self.sync(which, Network::Good, &mut rng).await.map(drop),
             What::SyncBadly => self.sync(which, Network::Bad, &mut rng).await.map(drop),
+            What::Administer if rng.bool() => self.change_meanwhile(which, &mut rng).await,
             What::Administer => self.administer(&mut rng).await,
             What::CrashDevice => {
                 let kill = if rng.bool() { Kill::Before } else { Kill::After };
