@@ -17,7 +17,7 @@ const FACTS: [&str; 2] = [
     include_str!("../../../../domain/snapshots/meeloop_domain__formats__facts_about_devices_keep_their_form.snap"),
 ];
 /// A firm in which anybody may have been erased is good for this many cases.
-const CASES_A_FIRM: u32 = 25;
+const CASES_A_FIRM: u32 = 20;
 
 /// An event to be written.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ fn any_event_is_decided_and_everybody_can_still_read() {
     let runtime = runtime();
     let fresh = || runtime.block_on(Target::new());
     let target = std::cell::RefCell::new((fresh(), 0_u32));
-    every(80, (any::<[u8; 16]>(), 0_usize..2, drafts()), |(log, who, drafts)| {
+    every(40, (any::<[u8; 16]>(), 0_usize..2, drafts()), |(log, who, drafts)| {
         let (target, cases) = &mut *target.borrow_mut();
         if *cases == CASES_A_FIRM {
             (*target, *cases) = (fresh(), 0);
