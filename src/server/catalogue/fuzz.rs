@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use meeloop_domain::{event::Actor, intent::Intent, state::State};
+use meeloop_domain::event::Actor;
 use proptest::{prelude::*, sample::Index};
 
 use super::{
