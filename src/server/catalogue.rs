@@ -10,9 +10,9 @@
 //! The terms of validity are common practice, for a firm to check and change.
 
 mod flaw;
-pub mod import;
 #[cfg(test)]
 mod fuzz;
+pub mod import;
 mod row;
 
 use std::collections::BTreeSet;

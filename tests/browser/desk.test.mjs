@@ -121,6 +121,64 @@ test('without the server people are added and kept; codes wait for it, and say s
   assert.match((await world.server.run('people', 'list')).told, /^2\tSem Visser\tWerkplaats/m);
 });
 
+test('twenty people come in with a pasted list, or none of them, and each wrong line is named', async (t) => {
+  const world = await World.begin(t, { demo: false });
+  const { page } = await found(world);
+  await desk(page, 'Mensen');
+  await page.getByRole('link', { name: 'Lijst importeren' }).click();
+  const list = page.getByRole('textbox', { name: 'De lijst' });
+  const lines = Array.from({ length: 20 }, (_, at) => `${at + 2}\tCollega ${at + 2}\t${at % 2 ? 'Noord' : 'Werkplaats'}`);
+  await list.fill([...lines, '7\tNog een\tNoord', '99\tZonder team'].join('\n'));
+  await page.getByRole('button', { name: 'Bekijken' }).click();
+  await page.getByText('Er is niets geïmporteerd, want 2 regels kloppen nog niet.', { exact: false }).waitFor(patience);
+  await page.getByText('Regel 21').waitFor();
+  await page.getByText('Dit nummer staat al op een eerdere regel.').waitFor();
+  await page.getByText('Regel 22').waitFor();
+  assert.equal(await page.getByRole('button', { name: 'Importeren' }).getAttribute('aria-disabled'), 'true');
+  await list.fill(lines.join('\n'));
+  await page.getByRole('button', { name: 'Bekijken' }).click();
+  await page.getByText('20 nieuw', { exact: false }).waitFor(patience);
+  assert.doesNotMatch((await world.server.run('people', 'list')).told, /Collega/);
+  await page.getByRole('button', { name: 'Importeren' }).click();
+  await page.getByRole('heading', { name: 'Mensen', level: 1 }).waitFor(patience);
+  await page.getByRole('link', { name: /^Collega 21/ }).waitFor(patience);
+  assert.equal((await world.server.run('people', 'list')).told.match(/\tCollega /g).length, 20);
+});
+
+test('the standard catalogue is loaded, an entry is changed and retired, levels get other names', async (t) => {
+  const world = await World.begin(t, { demo: false });
+  const { page } = await found(world);
+  await desk(page, 'Vaardigheden');
+  await page.getByRole('link', { name: 'Standaardlijst laden' }).click();
+  await page.getByRole('button', { name: 'Standaardlijst' }).click();
+  await page.getByText('42 nieuw', { exact: false }).waitFor(patience);
+  await page.getByRole('button', { name: 'Importeren' }).click();
+  await page.getByRole('link', { name: /^Kabelgoot en buis monteren/ }).click(patience);
+  await page.getByRole('textbox', { name: /^Naam/ }).fill('Kabelgoot leggen');
+  await page.getByRole('textbox', { name: 'Punt 1' }).fill('Waterpas en vast');
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await page.getByRole('link', { name: /^Kabelgoot leggen/ }).click();
+  await page.getByRole('button', { name: 'Niet meer vragen' }).click();
+  await page.getByRole('button', { name: 'Ja, niet meer vragen' }).click();
+  await page.getByRole('heading', { name: 'Niet meer gevraagd' }).waitFor();
+  await home(page);
+  await page.getByRole('link', { name: 'Loggen', exact: true }).click();
+  await page.getByRole('link', { name: /^Vaardigheid/ }).click();
+  await page.getByRole('button', { name: 'Zoeken' }).click();
+  await page.getByRole('searchbox').fill('Kabelgoot');
+  await page.getByText('Niets gevonden', { exact: false }).waitFor();
+
+  await home(page);
+  await desk(page, 'Niveaus');
+  await page.getByRole('textbox', { name: /^Naam/ }).nth(4).fill('Meester');
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await home(page);
+  await page.getByRole('link', { name: 'Loggen', exact: true }).click();
+  await page.getByRole('link', { name: /^Vaardigheid/ }).click();
+  await page.getByRole('radio', { name: '4 Meester' }).waitFor({ state: 'attached' });
+  assert.match((await world.server.run('verify')).told, /entities agree/);
+});
+
 test('a leader appoints a mentor, takes levels over, and says how many the team needs', async (t) => {
   const world = await World.begin(t);
   const { page } = await world.enrolled('leidinggevende', { viewport: DESK });

@@ -195,7 +195,7 @@ async function admin() {
   await page.getByRole('link', { name: new RegExp(SKILL) }).click();
   await page.getByRole('textbox', { name: /^Code/ }).waitFor();
   await shoot(page, 'beheer-vaardigheid');
-  await visit(page, '/beheer/mensenlijst', /lijst/i);
+  await visit(page, '/beheer/mensenlijst', 'Mensen importeren');
   await page.getByRole('textbox').first().fill('901,Jo de Graaf,Noord\n902,Al Bakker\n903,Bo Smit,Oost,baas');
   await page.getByRole('button', { name: 'Bekijken' }).click();
   await page.getByText('regel 2', { exact: false }).first().waitFor();

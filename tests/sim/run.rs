@@ -120,13 +120,15 @@ impl World {
         }
     }
 
-    /// A role, a mentorship or a team changes. Written by the server's own command line, so a
+    /// A role, a mentorship, a team or the catalogue changes. Written by the server's own command line, so a
     /// rollback loses it: the rest must come out right all the same.
     async fn administer(&mut self, rng: &mut fastrand::Rng) -> Result<(), Broken> {
         let person = self.cast.people[rng.usize(2..self.cast.people.len())];
         let team = self.cast.teams[rng.usize(..2)];
-        let mentorships: Vec<_> = self.server.state().await?.mentorships.into_keys().collect();
-        let intent = match rng.u8(..10) {
+        let state = self.server.state().await?;
+        let mentorships: Vec<_> = state.mentorships.keys().copied().collect();
+        let skill = self.cast.skills[rng.usize(..self.cast.skills.len())];
+        let intent = match rng.u8(..17) {
             0..=2 => Intent::EndMentorship { mentorship: mentorships[rng.usize(..mentorships.len())] },
             3..=5 => {
                 let learner = self.cast.people[rng.usize(5..self.cast.people.len())];
@@ -140,7 +142,18 @@ impl World {
                 leads: [team].into_iter().filter(|_| rng.bool()).collect(),
                 admin: rng.bool(),
             },
-            _ => Intent::LetPersonGo { person },
+            9 => Intent::LetPersonGo { person },
+            10 => Intent::TakePersonBack { person },
+            11 => Intent::CorrectPerson { person, number: None, name: Some(format!("Naam {}", rng.u8(..))) },
+            12 => Intent::RenameTeam { team, name: format!("Team {}", rng.u8(..)) },
+            13 => Intent::SetMinimum { team, skill, people: rng.u8(..4) },
+            14 => Intent::RetireSkill { skill },
+            15 => Intent::ReinstateSkill { skill },
+            _ => {
+                let mut details = state.skills[&skill].details.clone();
+                details.norm = Some(format!("Norm {}", rng.u8(..)));
+                Intent::ChangeSkill { skill, details: Box::new(details) }
+            }
         };
         self.server.administer(intent).await
     }

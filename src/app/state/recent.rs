@@ -29,7 +29,7 @@ pub fn kinds(wording: &Wording<'_>) -> (Vec<MomentKind>, Vec<MomentKind>) {
     (kinds, rest)
 }
 
-/// All skills of the catalogue: what this person used last first, then what the team works with,
+/// All skills that the catalogue asks: what this person used last first, then what the team works with,
 /// then the rest by name.
 pub fn skills(wording: &Wording<'_>) -> Vec<(EventId, String)> {
     let state = wording.state();
@@ -55,7 +55,8 @@ pub fn skills(wording: &Wording<'_>) -> Vec<(EventId, String)> {
         .filter(|skill| skill.details.sort == Sort::Skill && !seen.contains(&skill.id))
         .map(|skill| (skill.id, wording.skill(skill.id)));
     let rest = by_key(rest, |(_, name)| name.clone());
-    let is_skill = |id: &SkillId| state.skills.get(id).is_some_and(|skill| skill.details.sort == Sort::Skill);
+    let is_skill =
+        |id: &SkillId| state.skills.get(id).is_some_and(|skill| skill.details.sort == Sort::Skill && !skill.retired);
     let first = first.into_iter().filter(is_skill).map(|id| (id, wording.skill(id)));
     first.chain(rest).map(|(id, name)| (id.into(), name)).collect()
 }

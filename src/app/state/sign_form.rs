@@ -43,8 +43,9 @@ pub fn signable(wording: &Wording<'_>, learner: PersonId) -> Vec<(EventId, Strin
     let skills = wording
         .state()
         .skills
-        .keys()
-        .filter(|skill| !levels(wording, learner, **skill).is_empty())
+        .values()
+        .filter(|skill| !skill.retired && !levels(wording, learner, skill.id).is_empty())
+        .map(|skill| &skill.id)
         .map(|skill| (wording.state().record(learner, *skill).is_none(), wording.skill(*skill), *skill));
     by_key(skills, Clone::clone).into_iter().map(|(_, name, id)| (id.into(), name)).collect()
 }

@@ -19,7 +19,7 @@ export async function says(row, status, options) {
 
 /** The glyph of a person in a column of the wall's page that is on the screen now. */
 export async function onWall(page, person, skill) {
-  const headings = await page.getByRole('columnheader').evaluateAll((all) => all.map((head) => head.ariaLabel));
+  const headings = await page.getByRole('columnheader').evaluateAll((all) => all.map((head) => head.querySelector('.aloud')?.textContent));
   // The first heading is that of the names.
   return page.getByRole('row', { name: person }).getByRole('cell').nth(headings.indexOf(skill) - 1).getByRole('img');
 }

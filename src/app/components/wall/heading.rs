@@ -93,7 +93,8 @@ pub(super) fn Heading(name: String, lines: Vec<String>) -> impl IntoView {
     let label = name.clone();
     let lines = lines.into_iter().map(|line| view! { <span class="wall-heading-line">{line}</span> });
     view! {
-        <span class="wall-heading" role="columnheader" aria-label=label title=name>
+        <span class="wall-heading" role="columnheader" title=name>
+            <span class="aloud">{label}</span>
             <span class="wall-heading-text" aria-hidden="true">
                 {lines.collect_view()}
             </span>
