@@ -17,10 +17,10 @@ const THEMES = ['light', 'dark'];
 const SIZES = [16, 32];
 
 /** Looks at the screen that is open, four times. */
-async function look(page, name) {
+async function look(page, name, { themes = THEMES, sizes = SIZES } = {}) {
   const tools = await page.context().newCDPSession(page);
-  for (const theme of THEMES) {
-    for (const size of SIZES) {
+  for (const theme of themes) {
+    for (const size of sizes) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await tools.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: size } });
       await page.evaluate(AXE);
@@ -154,6 +154,7 @@ test('the help', async (t) => {
   const { page } = await world.enrolled('monteur');
   for (const path of ['index', ...['nl', 'en', 'pl'].flatMap((it) => ['start', 'https', 'backup', 'privacy'].map((page) => `${it}/${page}`))]) {
     await page.goto(`${world.server.url}/help/${path}.html`);
-    await look(page, path);
+    // The languages differ in their words only: one of them is looked at in every way.
+    await look(page, path, /^(en|pl)/.test(path) ? { themes: ['light'], sizes: [32] } : {});
   }
 });

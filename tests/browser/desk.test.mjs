@@ -220,7 +220,7 @@ test('another language shows at once, and stays', async (t) => {
   const device = await world.enrolled('monteur');
   const { page } = device;
   await page.goto(`${world.server.url}/sync`);
-  await page.getByRole('group', { name: 'Welke taal?' }).getByRole('radio', { name: 'Polski' }).check({ force: true });
+  await page.getByRole('group', { name: 'Welke taal?' }).getByRole('radio', { name: 'Polski' }).click({ force: true });
   await page.getByRole('heading', { name: 'Wysyłanie', level: 1 }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), 'pl');
   await device.reopen();

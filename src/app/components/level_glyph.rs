@@ -92,19 +92,23 @@ impl Glyph {
     }
 }
 
-/// Draws the glyph; `label` says the same in words, `class` gives the size.
+/// Draws the glyph; `label` says the same in words, `class` gives the size. Without a label it is
+/// hidden from a screen reader: then the words stand beside it.
 #[component]
 pub fn LevelGlyph(
     #[prop(into)] glyph: Signal<Glyph>,
     #[prop(into)] label: TextProp,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
+    let label = StoredValue::new(label);
+    let said = move || Some(label.with_value(|label| label.get().to_string())).filter(|label| !label.is_empty());
     view! {
         <svg
             class=move || format!("glyph {} {class}", glyph.get().class())
             viewBox="0 0 48 48"
-            role="img"
-            aria-label=move || label.get()
+            role=move || said().is_some().then_some("img")
+            aria-hidden=move || said().is_none().then_some("true")
+            aria-label=said
             inner_html=move || drawing::draw(glyph.get())
         ></svg>
     }
