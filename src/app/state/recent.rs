@@ -6,7 +6,7 @@ use meeloop_domain::{
     id::{EventId, PersonId, SkillId},
     moment::MomentKind,
     order::by_key,
-    skill::Sort,
+    skill::{Skill, Sort},
 };
 
 use super::{Wording, wording::lower};
@@ -52,13 +52,16 @@ pub fn skills(wording: &Wording<'_>) -> Vec<(EventId, String)> {
     let rest = state
         .skills
         .values()
-        .filter(|skill| skill.details.sort == Sort::Skill && !seen.contains(&skill.id))
+        .filter(|skill| is_asked(skill) && !seen.contains(&skill.id))
         .map(|skill| (skill.id, wording.skill(skill.id)));
     let rest = by_key(rest, |(_, name)| name.clone());
-    let is_skill =
-        |id: &SkillId| state.skills.get(id).is_some_and(|skill| skill.details.sort == Sort::Skill && !skill.retired);
-    let first = first.into_iter().filter(is_skill).map(|id| (id, wording.skill(id)));
+    let known = |id: &SkillId| state.skills.get(id).is_some_and(|skill| is_asked(skill));
+    let first = first.into_iter().filter(known).map(|id| (id, wording.skill(id)));
     first.chain(rest).map(|(id, name)| (id.into(), name)).collect()
+}
+
+fn is_asked(skill: &Skill) -> bool {
+    skill.details.sort == Sort::Skill && !skill.retired
 }
 
 /// The colleagues: whom one worked along with last first, then the own team, then the others.
