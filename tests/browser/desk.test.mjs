@@ -16,8 +16,8 @@ const patience = { timeout: 15_000 };
 async function desk(page, name) {
   await page.getByRole('link', { name: 'Team', exact: true }).click();
   await page.getByRole('link', { name: 'Beheer', exact: true }).click();
-  await page.getByRole('link', { name: new RegExp(`^${name}`) }).click();
-  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.getByRole('link').filter({ has: page.getByText(name, { exact: true }) }).click();
+  await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
 }
 
 /** Back to where the four places are. */
