@@ -16,6 +16,24 @@ const OUT = process.env.MEELOOP_SHOTS ?? 'shots';
 const THEMES = ['light', 'dark'];
 const SKILL = 'Groepenkast plaatsen en aansluiten';
 const SHARP = { deviceScaleFactor: 2 };
+/** The pages of *Beheer*, and the help. */
+const DESK_PAGES = {
+  beheer: '/beheer',
+  mensen: '/beheer/mensen',
+  'mens-nieuw': '/beheer/mensen/nieuw',
+  mensenlijst: '/beheer/mensenlijst',
+  teams: '/beheer/teams',
+  codes: '/beheer/codes',
+  toestellen: '/beheer/toestellen',
+  vaardigheden: '/beheer/vaardigheden',
+  'vaardigheid-nieuw': '/beheer/vaardigheden/nieuw',
+  vaardighedenlijst: '/beheer/vaardighedenlijst',
+  niveaus: '/beheer/niveaus',
+  mentoren: '/beheer/mentoren',
+  'mentor-nieuw': '/beheer/mentoren/nieuw',
+  nodig: '/beheer/nodig',
+  hulp: '/hulp',
+};
 const STILL = { animations: 'disabled', caret: 'initial' };
 
 await mkdir(OUT, { recursive: true });
@@ -145,6 +163,11 @@ async function leader() {
   await page.setViewportSize(PHONE);
   await visit(page, '/vandaag', 'Vandaag');
   await shoot(page, 'vandaag-leidinggevende');
+  await visit(page, '/beheer', 'Beheer');
+  await shoot(page, 'beheer-leidinggevende');
+  await visit(page, '/beheer/overnemen', 'Niveaus overnemen');
+  await page.getByRole('group', { name: 'Van wie?' }).getByRole('button').first().click();
+  await shoot(page, 'beheer-overnemen');
 }
 
 /** The admin of the demo is none of its four roles, so a code makes this their phone. */
@@ -152,37 +175,17 @@ async function anAdmin(options) {
   const { told: people } = await world.server.run('people', 'list');
   const [, number] = /^(\S+)\t[^\n]*\badmin$/m.exec(people);
   const { told: codes } = await world.server.run('codes', number);
-  const device = await opened(world.device(options));
+  const device = await opened(world.device(options), '/code');
   await become(device.page, /^[0-9A-Z]{5}-[0-9A-Z]{5}/m.exec(codes)[0]);
   return device;
 }
 
 /** Types a code where the demo asks for a role. */
 async function become(page, code) {
-  await page.goto(`${world.server.url}/code`);
   await typeCode(page, code);
   await page.getByRole('button', { name: 'Ja, klopt' }).click();
   await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
 }
-
-const DESK_PAGES = {
-  beheer: '/beheer',
-  mensen: '/beheer/mensen',
-  'mens-nieuw': '/beheer/mensen/nieuw',
-  mensenlijst: '/beheer/mensenlijst',
-  teams: '/beheer/teams',
-  codes: '/beheer/codes',
-  toestellen: '/beheer/toestellen',
-  vaardigheden: '/beheer/vaardigheden',
-  'vaardigheid-nieuw': '/beheer/vaardigheden/nieuw',
-  vaardighedenlijst: '/beheer/vaardighedenlijst',
-  niveaus: '/beheer/niveaus',
-  mentoren: '/beheer/mentoren',
-  'mentor-nieuw': '/beheer/mentoren/nieuw',
-  overnemen: '/beheer/overnemen',
-  nodig: '/beheer/nodig',
-  hulp: '/hulp',
-};
 
 async function admin() {
   const { page } = await anAdmin(SHARP);
@@ -205,7 +208,7 @@ async function admin() {
   await page.getByRole('button', { name: 'Kaartjes printen' }).waitFor();
   await shoot(page, 'beheer-kaartjes');
   await page.setViewportSize(DESK);
-  for (const name of ['beheer', 'mensen', 'vaardigheden', 'overnemen']) {
+  for (const name of ['beheer', 'mensen', 'vaardigheden']) {
     await page.goto(world.server.url + DESK_PAGES[name]);
     await page.getByRole('heading', { level: 1 }).waitFor();
     await shoot(page, `beheer-${name}-1280`);

@@ -38,12 +38,14 @@ mod writing;
 /// The page at an address.
 #[component]
 pub fn DeskPage(page: Desk) -> impl IntoView {
+    let i18n = use_i18n();
     let hat = fold(hat);
     move || {
         let hat = hat.get();
         match page {
             Desk::Menu => view! { <Menu hat /> }.into_any(),
-            _ if !hat.may(page) => view! { <NotYours /> }.into_any(),
+            Desk::TakeOver if !hat.may(page) => view! { <NotYours sentence=t!(i18n, desk.leaders_only) /> }.into_any(),
+            _ if !hat.may(page) => view! { <NotYours sentence=t!(i18n, desk.not_yours) /> }.into_any(),
             Desk::People => view! { <people::People /> }.into_any(),
             Desk::Person(id) => view! { <person::Person id /> }.into_any(),
             Desk::Codes(person) => view! { <codes::Codes person /> }.into_any(),
@@ -64,14 +66,14 @@ pub fn DeskPage(page: Desk) -> impl IntoView {
     }
 }
 
-/// For whoever neither leads nor administers.
+/// For whoever hasn't the role that it takes.
 #[component]
-fn NotYours() -> impl IntoView {
+fn NotYours(sentence: &'static str) -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Page title=t!(i18n, desk.title) back="/team">
             <Notice>
-                <p>{t!(i18n, desk.not_yours)}</p>
+                <p>{sentence}</p>
             </Notice>
         </Page>
     }

@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
+    icons::{Icon, Sign},
     locales::{t, use_i18n},
     state::desk::importing::{FileFault, text_of},
 };
@@ -27,19 +28,19 @@ pub fn ListFile(#[prop(into)] on_text: Callback<String>) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label class="field-label" for="list-file">
-                {t!(i18n, import.file)}
-                " "
-                <span class="field-hint">{t!(i18n, import.file_hint)}</span>
-            </label>
+            // The browser's own button speaks the browser's language, not the one chosen here.
             <input
-                class="field-input"
+                class="file-input aloud"
                 id="list-file"
                 type="file"
                 accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
                 aria-describedby="list-file-foot"
                 on:change:target=move |event| choose(event.target())
             />
+            <label class="button button-secondary" for="list-file">
+                <Sign icon=Icon::Clipboard />
+                <span>{t!(i18n, import.file)}</span>
+            </label>
             <div class="field-foot" id="list-file-foot" aria-live="polite">
                 {move || {
                     fault.get().map(|fault| view! { <span class="field-error">{fault.words(i18n.locale())}</span> })
