@@ -46,8 +46,7 @@ impl Hat {
     /// Whether a page is for them.
     pub fn may(&self, page: Desk) -> bool {
         match page {
-            Desk::Menu => !self.is_bare(),
-            Desk::Mentors | Desk::Appoint | Desk::Minimums => !self.is_bare(),
+            Desk::Menu | Desk::Mentors | Desk::Appoint | Desk::Minimums => !self.is_bare(),
             Desk::TakeOver => !self.leads.is_empty(),
             Desk::People
             | Desk::Person(_)

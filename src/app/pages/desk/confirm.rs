@@ -31,7 +31,7 @@ pub fn ConfirmButton(
     let ask = move || {
         view! {
             <Button icon kind=ButtonKind::Quiet on_press=move |()| asking.set(true)>
-                {label.with_value(|label| label.get())}
+                {label.with_value(TextProp::get)}
             </Button>
         }
     };
@@ -42,13 +42,13 @@ pub fn ConfirmButton(
     view! {
         <When holds=move || asking.get() otherwise=ask>
             <Notice kind=NoticeKind::Warning>
-                <p>{means.with_value(|means| means.get())}</p>
+                <p>{means.with_value(TextProp::get)}</p>
                 <div class="pair">
                     <Button icon=Icon::Undo on_press=move |()| asking.set(false)>
                         {t!(i18n, common.cancel)}
                     </Button>
                     <Button icon kind blocked on_press=sure>
-                        {yes.with_value(|yes| yes.get())}
+                        {yes.with_value(TextProp::get)}
                     </Button>
                 </div>
             </Notice>

@@ -84,7 +84,7 @@ fn Row(it: Needed, chosen: RwSignal<BTreeMap<SkillId, u8>>) -> impl IntoView {
     let set = move |people: u8| {
         chosen.update(|chosen| {
             chosen.insert(skill, people);
-        })
+        });
     };
     let words = move || match now() {
         0 => t!(i18n, minimums.unsaid).to_owned(),

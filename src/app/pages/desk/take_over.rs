@@ -121,7 +121,7 @@ fn Many(form: RwSignal<TakeForm>) -> impl IntoView {
     let hat = fold(hat);
     let one = Memo::new(move |_| form.with(|form| form.one.map(|one| (form.by, one))));
     let all = fold(move |wording| one.get().map(|(by, one)| rows(wording, &hat.get(), by, one)).unwrap_or_default());
-    let sections = move || {
+    move || {
         let section = |(group, rows): (String, Vec<TakeRow>)| {
             let rows = rows.into_iter().map(|row| view! { <Row row form /> }).collect_view();
             view! {
@@ -131,8 +131,7 @@ fn Many(form: RwSignal<TakeForm>) -> impl IntoView {
             }
         };
         grouped(all.get(), |row| &row.group).into_iter().map(section).collect_view()
-    };
-    sections
+    }
 }
 
 /// One of the others: what holds, and the four levels.

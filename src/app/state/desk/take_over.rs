@@ -134,7 +134,6 @@ impl TakeForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use meeloop_domain::jiff::civil::date;
 
     #[test]
     fn one_for_many_either_way() {
@@ -152,7 +151,7 @@ mod tests {
         assert_eq!(form.intents(), Some(vec![take(id(1), id(2), None)]));
         form.by = By::Skill;
         form.until = "2027-03-01".into();
-        assert_eq!(form.intents(), Some(vec![take(id(2), id(1), Some(date(2027, 3, 1)))]));
+        assert_eq!(form.intents(), Some(vec![take(id(2), id(1), Some(Date::constant(2027, 3, 1)))]));
         form.until = "morgen".into();
         assert_eq!(form.intents(), None);
     }
