@@ -20,7 +20,7 @@ test('full storage is told before anybody believes it is kept, and the text stay
   await fillMoment(page, { kind: 'Fout besproken', learned });
 
   await save(page);
-  await page.getByRole('alert').filter({ hasText: 'Het geheugen van dit toestel is vol. Er is niets bewaard.' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'Het geheugen van dit toestel is vol. Iets nieuws bewaren lukt nu niet.' }).waitFor();
   assert.equal(await kept(page).count(), 0);
   assert.equal(await page.getByRole('textbox', { name: 'Wat heb je geleerd?' }).inputValue(), learned);
 
