@@ -68,6 +68,18 @@ export class Server {
     return { code, told };
   }
 
+  /** How many entries it holds. */
+  async entries() {
+    return Number(/(\d+) entries in/.exec((await this.run('verify')).told)[1]);
+  }
+
+  /** Waits until it holds so many. */
+  async holds(count, within = 15_000) {
+    for (const end = Date.now() + within; (await this.entries()) < count; ) {
+      if (Date.now() > end) throw new Error(`the server holds ${await this.entries()} entries instead of ${count}`);
+    }
+  }
+
   /** Asks it to stop, and waits until it has. */
   async stop() {
     await this.#end('SIGTERM');
