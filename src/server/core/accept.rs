@@ -57,7 +57,10 @@ impl<S: Storage> Work<'_, S> {
             Some(known) if known.author.person != from.author.person => {
                 self.keep_out(entry, from, Refusal::NotYourself, None).await
             }
-            Some(known) => self.again(entry, known).await,
+            Some(known) => {
+                self.remind(id, receipt.cloned()).await?;
+                self.again(entry, known).await
+            }
             None => {
                 if let Some(receipt) = receipt.filter(|receipt| receipt.stamp.commit > self.head.base) {
                     self.renew(receipt.stamp.commit);

@@ -2,7 +2,7 @@
 
 use meeloop_domain::{
     audience::Reader,
-    id::LogId,
+    id::{EventId, LogId},
     judge::{Author, Channel},
     log::{Entry, entry_digest},
     receipt::Receipt,
@@ -104,11 +104,7 @@ impl<S: Storage> Work<'_, S> {
             let told = Told::Entry(known, refused);
             return Ok(Step::Taken(self.core.outcome(&mut self.tx, self.firm, told).await?));
         }
-        // A server that went back to when this still waited doesn't know how it was decided since.
-        if let (Some(receipt), Some(waits)) = (receipt, self.tx.parked(known.event).await?) {
-            self.tx.unpark(known.event).await?;
-            self.tx.park(&ParkedRow { receipt: Some(receipt), ..waits }).await?;
-        }
+        self.remind(known.event, receipt).await?;
         if sabotage::on(Break::DuplicatesCommitTwice) {
             let (row, event) = self.reopen(known.event).await?;
             if let Some(event) = event {
@@ -117,6 +113,16 @@ impl<S: Storage> Work<'_, S> {
             }
         }
         Ok(Step::Taken(self.outcome_of(known.event).await?))
+    }
+
+    /// Keeps the receipt of an event that waits: a server that went back to when it still did
+    /// doesn't know how it was decided since.
+    pub(super) async fn remind(&mut self, event: EventId, receipt: Option<Receipt>) -> Result<(), CoreError> {
+        if let (Some(receipt), Some(waits)) = (receipt, self.tx.parked(event).await?) {
+            self.tx.unpark(event).await?;
+            self.tx.park(&ParkedRow { receipt: Some(receipt), ..waits }).await?;
+        }
+        Ok(())
     }
 }
 

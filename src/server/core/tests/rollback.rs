@@ -74,6 +74,30 @@ async fn a_receipt_survives_a_rollback_to_when_its_event_waited() {
 }
 
 #[tokio::test]
+async fn a_receipt_for_an_event_that_waits_counts_in_a_new_log_too() {
+    let mut world = World::new().await;
+    let (mut monteur, mut mentor) = (world.phone(world.monteur).await, world.phone(world.mentor).await);
+    let claim = world.claim(&mut monteur);
+    let approval = Fact::ClaimApproved { claim: id(&claim).into(), criteria: [].into(), valid_until: None };
+    let approval = mentor.write(&approval, &[]);
+    world.offer(&mentor, &approval).await;
+    world.backup("waiting").await;
+    let claimed = world.offer(&monteur, &claim).await;
+    let approved = world.offer(&mentor, &approval).await;
+
+    world.restart(Some("waiting"), None).await;
+    let mentorship = world.core.look(world.firm, |state| *state.mentorships.keys().next().unwrap()).await.unwrap();
+    world.write(meeloop_domain::intent::Intent::EndMentorship { mentorship }).await;
+    mentor.fork();
+    let again = mentor.append(approval.entry.event.clone());
+    world.offer(&mentor, &with_receipt(&again, &approved)).await;
+    world.offer(&monteur, &with_receipt(&claim, &claimed)).await;
+    let released = world.offer(&mentor, &again).await;
+    assert_eq!((released.verdict, &released.receipt), (approved.verdict, &approved.receipt));
+    world.verify().await;
+}
+
+#[tokio::test]
 async fn a_forged_receipt_is_judged_like_none() {
     let world = World::new().await;
     let (mut monteur, mut lead) = (world.phone(world.monteur).await, world.phone(world.lead).await);
