@@ -7,6 +7,7 @@
 pub mod act;
 pub mod cast;
 pub mod check;
+mod copies;
 pub mod meanwhile;
 pub mod oracle;
 pub mod phone;

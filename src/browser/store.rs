@@ -105,22 +105,20 @@ impl IndexedDb {
         Ok((entries, stored != self.head.get()))
     }
 
-    async fn leave_log(&self, forked: LogId, fresh: LogId) -> Result<Option<LogHead>, StoreError> {
+    async fn leave_log(&self, forked: LogId, fresh: LogId) -> Result<LogHead, StoreError> {
         let writing = self.database.begin(&[ENTRIES, META], Mode::WriteThrough).await?;
         let store = writing.store(ENTRIES)?;
-        let mut events = Vec::new();
+        let mut head = LogHead::empty(fresh);
         for (key, mut kept) in rows(&store).await? {
-            if kept.entry.log == forked && kept.outcome.is_none() && !kept.moved {
-                kept.moved = true;
+            if kept.entry.log == forked && !kept.moved {
+                let gone_on = kept.go_on(&mut head);
                 put(&store, &row::write(&kept)?, &key)?;
-                events.push(kept.entry.event);
+                add(&store, &gone_on)?;
             }
         }
-        let empty = LogHead::empty(fresh);
-        put_json(&writing.store(META)?, HEAD, &empty)?;
-        let entries = follow(&writing, empty, events)?;
+        put_json(&writing.store(META)?, HEAD, &head)?;
         writing.complete().await?;
-        Ok(Some(entries.last().map_or(empty, Entry::head)))
+        Ok(head)
     }
 
     async fn write_change(&self, change: Change) -> Result<(), StoreError> {
@@ -164,7 +162,7 @@ impl Store for IndexedDb {
     }
 
     async fn fork(&self, forked: LogId, fresh: LogId) -> Result<(), StoreError> {
-        self.head.set(self.noted(self.leave_log(forked, fresh).await)?);
+        self.head.set(Some(self.noted(self.leave_log(forked, fresh).await)?));
         Ok(())
     }
 
@@ -181,7 +179,7 @@ fn follow(writing: &Transaction, mut head: LogHead, events: Vec<Frozen>) -> Resu
         let entry = head.follow(event);
         head = entry.head();
         let kept = Kept::new(entry);
-        store.add(&row::write(&kept)?, None).map_err(fault::of)?;
+        add(&store, &kept)?;
         entries.push(kept.entry);
     }
     if !entries.is_empty() {
@@ -221,6 +219,11 @@ async fn rows_of(store: &ObjectStore, event: Query) -> Result<Vec<(JsValue, Kept
     let keys = index.get_all_keys(Some(event.clone()), None).map_err(fault::of)?.await.map_err(fault::of)?;
     let rows = index.get_all(Some(event), None).map_err(fault::of)?.await.map_err(fault::of)?;
     keys.into_iter().zip(rows).map(|(key, row)| Ok((key, row::read(&row)?))).collect()
+}
+
+/// Asks for a row behind the others.
+fn add(store: &ObjectStore, kept: &Kept) -> Result<(), StoreError> {
+    store.add(&row::write(kept)?, None).map(drop).map_err(fault::of)
 }
 
 /// Asks for a write. Whether it succeeds, the transaction says at its end.

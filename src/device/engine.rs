@@ -194,9 +194,9 @@ impl<S: Store> Device<S> {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// The logs in this database.
+    /// The logs that this database goes by: not those that it left.
     pub(crate) fn logs(&self) -> Vec<LogId> {
-        let logs = set(self.entries.iter().map(|kept| kept.entry.log));
+        let logs = set(self.entries.iter().filter(|kept| !kept.moved).map(|kept| kept.entry.log));
         logs.into_iter().collect()
     }
 

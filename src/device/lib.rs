@@ -8,6 +8,7 @@
 
 pub mod call;
 pub mod engine;
+mod fork;
 pub mod journal;
 pub mod keep;
 pub mod store;

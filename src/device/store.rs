@@ -32,8 +32,9 @@ pub trait Store {
     fn append(&self, events: Vec<Frozen>, fresh: LogId) -> impl Future<Output = Result<Vec<Entry>, StoreError>>;
 
     /// Leaves a forked log: in one transaction, appends the events of the entries of `forked`
-    /// that have no outcome yet to the new log `fresh`, which becomes the current one, and marks
-    /// the old entries as moved.
+    /// to the new log `fresh`, which becomes the current one, and marks the old entries as moved.
+    /// All of them go along, each with its outcome: where the copies parted isn't known here, and
+    /// the server may have forgotten what it acknowledged. It knows by its id what it has.
     fn fork(&self, forked: LogId, fresh: LogId) -> impl Future<Output = Result<(), StoreError>>;
 
     /// Writes what an answer changed, in one transaction. Its durability may be relaxed: it can
@@ -154,6 +155,16 @@ impl Kept {
     /// An entry that the server hasn't seen.
     pub const fn new(entry: Entry) -> Self {
         Self { entry, outcome: None, moved: false }
+    }
+
+    /// Lets the event go on behind `head`, with its outcome, and marks this entry as moved. Every
+    /// implementation of [`Store`] uses this, so that they agree.
+    #[must_use]
+    pub fn go_on(&mut self, head: &mut LogHead) -> Self {
+        self.moved = true;
+        let entry = head.follow(self.entry.event.clone());
+        *head = entry.head();
+        Self { entry, outcome: self.outcome.clone(), moved: false }
     }
 
     /// Takes an outcome over, and empties what it says was erased. Every implementation of

@@ -115,7 +115,7 @@ impl<S: Store> Device<S> {
         self.session.rounds += 1;
         let progress = match (self.session.phase, reply) {
             (Phase::Push, Reply::Push(answer)) => self.pushed(answer, fresh).await?,
-            (Phase::Pull, Reply::Pull(page)) => self.pulled(page, at_ms).await?,
+            (Phase::Pull, Reply::Pull(page)) => self.pulled(page, at_ms, fresh).await?,
             _ => return Err(ReceiveError::Foreign),
         };
         if progress.changed {
@@ -164,13 +164,12 @@ impl<S: Store> Device<S> {
         let outcomes = named(&request, answer.results);
         self.take(Change { contact, outcomes, entities: Entities::Stay, erase_all: false }).await?;
         if forked {
-            self.store.fork(log, fresh).await?;
-            self.reload().await?;
+            self.leave(log, fresh).await?;
         }
         Ok(Progress { changed: true, erased: false })
     }
 
-    async fn pulled(&mut self, page: pull::Page, at_ms: i64) -> Result<Progress, ReceiveError> {
+    async fn pulled(&mut self, page: pull::Page, at_ms: i64, fresh: LogId) -> Result<Progress, ReceiveError> {
         let goes_on = self.session.staged.as_ref().map_or(self.contact.generation, |staged| Some(staged.generation));
         if !page.fresh && goes_on != Some(page.generation) {
             self.session.staged = None;
@@ -198,6 +197,13 @@ impl<S: Store> Device<S> {
         if page.more {
             self.session.staged = Some(staged);
             return Ok(Progress::default());
+        }
+        if let Some(log) = self.parted(&page.marks).await? {
+            // What was pulled may lack own events that only went in at these places. It is pulled
+            // again once they are back.
+            self.leave(log, fresh).await?;
+            self.session.phase = Phase::Push;
+            return Ok(Progress { changed: true, erased: false });
         }
         let idle = !staged.fresh && staged.entities.is_empty() && staged.outcomes.is_empty() && !page.erased;
         let contact = Contact {

@@ -27,6 +27,8 @@ pub enum Break {
     DeviceClockDecides,
     /// 10: a forked log is overwritten.
     ForksOverwrite,
+    /// 10: a device isn't told which entry the server has at the end of its log.
+    MarksSayNoDigest,
     /// 11: receipts are ignored after a rollback.
     ReceiptsAreIgnored,
     /// 13: rights are not judged at commit.
@@ -37,7 +39,7 @@ pub enum Break {
 
 impl Break {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::KeptBeforeDurable,
         Self::DuplicatesCommitTwice,
         Self::HolesAreAccepted,
@@ -49,6 +51,7 @@ impl Break {
         Self::BadEntryBlocks,
         Self::DeviceClockDecides,
         Self::ForksOverwrite,
+        Self::MarksSayNoDigest,
         Self::ReceiptsAreIgnored,
         Self::RightsAreNotJudged,
         Self::AudienceIsIgnored,

@@ -1,6 +1,7 @@
 //! Push: entries of one log, in order, and a verdict for each.
 
 use meeloop_domain::{
+    digest::Digest,
     id::{EventId, LogId},
     log::Entry,
     stamp::Commit,
@@ -85,4 +86,8 @@ pub struct Mark {
     pub log: LogId,
     /// The last place without a hole before it; 0 when the server has none.
     pub seq: u64,
+    /// The digest of the entry there. A device that has another one at this place is a copy, or
+    /// was copied, and what it put behind the place where they part is not with the server.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub digest: Option<Digest>,
 }

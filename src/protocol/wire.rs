@@ -93,7 +93,7 @@ fn a_push() {
 
 #[test]
 fn an_answer_to_a_push() {
-    let mark = Mark { log: log(), seq: 7 };
+    let mark = Mark { log: log(), seq: 7, digest: None };
     let stopped = Some(Stop::Expected(8));
     insta::assert_snapshot!(written_and_read(&push::Answer {
         generation: generation(),
@@ -105,7 +105,7 @@ fn an_answer_to_a_push() {
 
 #[test]
 fn a_push_that_found_a_fork() {
-    let mark = Mark { log: log(), seq: 0 };
+    let mark = Mark { log: log(), seq: 0, digest: None };
     let stopped = Some(Stop::Forked);
     insta::assert_snapshot!(written_and_read(&push::Answer {
         generation: generation(),
@@ -139,10 +139,16 @@ fn a_page() {
         ],
         gone: vec![Gone::from(Kind::Claim.key(event(9)))],
         outcomes: outcomes().split_off(6),
-        marks: vec![Mark { log: log(), seq: 7 }],
+        marks: vec![Mark { log: log(), seq: 7, digest: None }],
         erased: true,
     };
     insta::assert_snapshot!(written_and_read(&page));
+}
+
+#[test]
+fn a_mark() {
+    let mark = Mark { log: log(), seq: 1, digest: Some(offer().entry.digest()) };
+    insta::assert_snapshot!(written_and_read(&mark));
 }
 
 #[test]

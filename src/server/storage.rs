@@ -19,10 +19,11 @@ use meeloop_domain::{
     id::{DeviceId, EventId, FirmId, LogId, PersonId},
     judge::Author,
     receipt::Receipt,
+    sabotage::{self, Break},
     stamp::{Commit, Stamp},
     verdict::{Refusal, Verdict},
 };
-use meeloop_protocol::Generation;
+use meeloop_protocol::{Generation, push::Mark};
 use serde::{Deserialize, Serialize};
 
 pub use self::devices::{CodeRow, DeviceRow, Devices};
@@ -81,6 +82,14 @@ pub struct LogRow {
     pub seq: u64,
     /// The digest of the entry at the mark.
     pub digest: Digest,
+}
+
+impl LogRow {
+    /// How far the log is here, as its owner is told.
+    pub fn mark(&self) -> Mark {
+        let told = self.seq > 0 && !sabotage::on(Break::MarksSayNoDigest);
+        Mark { log: self.log, seq: self.seq, digest: told.then_some(self.digest) }
+    }
 }
 
 /// One place in a log.

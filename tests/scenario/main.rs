@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what a story needs is there, or the story ends")]
 
+mod copies;
 mod erasure;
 mod meanwhile;
 mod simulation;

@@ -35,6 +35,9 @@ pub enum What {
     PassDays,
     /// A device's database is copied to another device of the same person.
     CloneDatabase,
+    /// A device's database is copied, the server takes what the copy wrote, and is put back to
+    /// before it.
+    CopyAndForget,
     /// A device's database is evicted.
     EvictDatabase,
     /// A device writes a fact of a kind that nobody here knows.
@@ -48,7 +51,7 @@ pub enum What {
 }
 
 /// How often each thing happens, in parts of the sum.
-const MIX: [(What, u32); 14] = [
+const MIX: [(What, u32); 15] = [
     (What::Act, 40),
     (What::Sync, 14),
     (What::SyncBadly, 16),
@@ -58,6 +61,7 @@ const MIX: [(What, u32); 14] = [
     (What::ShiftClock, 3),
     (What::PassDays, 3),
     (What::CloneDatabase, 2),
+    (What::CopyAndForget, 2),
     (What::EvictDatabase, 1),
     (What::WriteUnknown, 1),
     (What::Forge, 2),

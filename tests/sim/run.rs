@@ -101,11 +101,12 @@ impl World {
                 Ok(())
             }
             What::CloneDatabase => {
-                if self.phones.len() < 18 {
+                if self.may_clone() {
                     self.clone_phone(which).await.map_err(|error| Broken::new(0, error.to_string()))?;
                 }
                 Ok(())
             }
+            What::CopyAndForget => self.copy_and_forget(which, &mut rng).await,
             What::EvictDatabase => {
                 self.phones[which].disk.evict();
                 self.phones[which].kept.clear();

@@ -250,6 +250,11 @@ impl Server {
         found
     }
 
+    /// Puts the database back to the newest copy. Nobody is told.
+    pub async fn roll_back_to_last(&mut self) -> Result<(), Broken> {
+        self.roll_back(self.snapshots.len().saturating_sub(1)).await
+    }
+
     /// Puts the database back to an earlier copy. Nobody is told.
     pub async fn roll_back(&mut self, which: usize) -> Result<(), Broken> {
         if self.snapshots.is_empty() {

@@ -57,6 +57,11 @@ impl World {
         Ok(())
     }
 
+    /// Whether there is room for one more device.
+    pub const fn may_clone(&self) -> bool {
+        self.phones.len() < 18
+    }
+
     /// A copy of a device, with everything on it.
     pub async fn clone_phone(&mut self, which: usize) -> anyhow::Result<()> {
         let original = &self.phones[which];

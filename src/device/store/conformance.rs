@@ -1,13 +1,17 @@
 //! What every [`Store`] must do. Run by each implementation against an empty store.
 
 use meeloop_domain::{
+    digest::Digest,
     entity::{Key, Kind},
     event::{Actor, Frozen, Text},
     fact::Fact,
     id::{EventId, LogId, PersonId},
     verdict::Verdict,
 };
-use meeloop_protocol::push::{Mark, Outcome};
+use meeloop_protocol::{
+    Json,
+    push::{Mark, Outcome},
+};
 
 use super::{Change, Contact, Entities, Store, StoreError};
 
@@ -52,6 +56,10 @@ fn outcome(number: u8, erased: Vec<u8>) -> Outcome {
     }
 }
 
+fn proven(number: u8) -> Outcome {
+    Outcome { receipt: Json::of(&"a receipt").ok(), ..outcome(number, vec![]) }
+}
+
 /// Runs every rule. `empty` gives a new, empty store each time.
 pub async fn run<S: Store, F: Future<Output = S>>(mut empty: impl FnMut() -> F) -> Result<(), Violation> {
     appends_in_order(&empty().await).await?;
@@ -86,7 +94,7 @@ async fn commits_as_a_whole<S: Store>(store: &S) -> Result<(), Violation> {
     let contact = Contact {
         cursor: Some("c".into()),
         head: 7,
-        marks: vec![Mark { log: log(1), seq: 1 }],
+        marks: vec![Mark { log: log(1), seq: 1, digest: Some(Digest::of("mark", &[])) }],
         at_ms: Some(5),
         generation: None,
     };
@@ -116,15 +124,33 @@ async fn swaps<S: Store>(store: &S) -> Result<(), Violation> {
 
 async fn forks<S: Store>(store: &S) -> Result<(), Violation> {
     store.append(vec![event(1), event(2), event(3)], log(1)).await?;
-    store.commit(Change { outcomes: vec![outcome(1, vec![])], ..Change::default() }).await?;
+    store.commit(Change { outcomes: vec![proven(1)], ..Change::default() }).await?;
     store.fork(log(1), log(2)).await?;
     let loaded = store.load().await?;
     let moved: Vec<_> = loaded.entries.iter().map(|kept| (kept.entry.log, kept.entry.seq, kept.moved)).collect();
-    let expected = [(log(1), 1, false), (log(1), 2, true), (log(1), 3, true), (log(2), 1, false), (log(2), 2, false)];
-    ensure(moved == expected, "what has no outcome goes on in the new log, once")?;
-    ensure(loaded.entries[3].entry.event == event(2), "the bytes of a moved event stay the same")?;
+    let places = |log, moved| (1..=3).map(move |seq| (log, seq, moved));
+    let expected: Vec<_> = places(log(1), true).chain(places(log(2), false)).collect();
+    ensure(moved == expected, "every event goes on in the new log, once and in order")?;
+    let (left, gone_on) = loaded.entries.split_at(3);
+    let same = left.iter().zip(gone_on).all(|(left, it)| left.entry.event == it.entry.event);
+    ensure(same, "the bytes of a moved event stay the same")?;
+    let along: Vec<_> = gone_on.iter().map(|kept| kept.outcome.clone()).collect();
+    ensure(along == [Some(proven(1)), None, None], "an outcome goes along, with its receipt")?;
+    let linked = gone_on.windows(2).all(|pair| pair[1].entry.prev == pair[0].entry.digest());
+    ensure(linked && loaded.head == Some(gone_on[2].entry.head()), "the new log is linked, to its head")?;
+
     let next = store.append(vec![event(4)], log(9)).await?;
-    ensure(next[0].log == log(2) && next[0].seq == 3, "the new log is the current one")
+    ensure(next[0].log == log(2) && next[0].seq == 4, "the new log is the current one")?;
+    store.commit(Change { outcomes: vec![outcome(2, vec![0])], ..Change::default() }).await?;
+    let loaded = store.load().await?;
+    let held: Vec<_> = loaded.entries.iter().filter(|kept| kept.event() == Some(outcome(2, vec![]).event)).collect();
+    let settled = |kept: &&super::Kept| kept.outcome == Some(outcome(2, vec![0])) && kept.entry.event.parts == [None];
+    ensure(held.len() == 2 && held.iter().all(settled), "what becomes of an event is noted in both logs")?;
+
+    store.fork(log(2), log(3)).await?;
+    let loaded = store.load().await?;
+    let current: Vec<_> = loaded.entries.iter().filter(|kept| !kept.moved).map(|kept| kept.entry.log).collect();
+    ensure(loaded.entries.len() == 11 && current == [log(3); 4], "what was moved before isn't moved again")
 }
 
 async fn erases<S: Store>(store: &S) -> Result<(), Violation> {

@@ -72,15 +72,11 @@ impl Store for MemoryStore {
     async fn fork(&self, forked: LogId, fresh: LogId) -> Result<(), StoreError> {
         let mut inner = self.inner.borrow_mut();
         inner.check()?;
-        let mut events = Vec::new();
-        for kept in &mut inner.entries {
-            if kept.entry.log == forked && kept.outcome.is_none() && !kept.moved {
-                kept.moved = true;
-                events.push(kept.entry.event.clone());
-            }
-        }
-        inner.head = Some(LogHead::empty(fresh));
-        inner.append(events, fresh);
+        let mut head = LogHead::empty(fresh);
+        let left = inner.entries.iter_mut().filter(|kept| kept.entry.log == forked && !kept.moved);
+        let gone_on: Vec<_> = left.map(|kept| kept.go_on(&mut head)).collect();
+        inner.entries.extend(gone_on);
+        inner.head = Some(head);
         Ok(())
     }
 

@@ -165,7 +165,7 @@ async fn own_logs<T: Logs>(tx: &mut T, reader: Reader, asked: &[LogId]) -> Resul
     for log in asked {
         let row = tx.log(*log).await?.filter(|row| row.owner == Owner::Reader(reader));
         own.extend(row.map(|row| row.log));
-        marks.push(Mark { log: *log, seq: row.map_or(0, |row| row.seq) });
+        marks.push(row.map_or(Mark { log: *log, seq: 0, digest: None }, |row| row.mark()));
     }
     Ok((own, marks))
 }

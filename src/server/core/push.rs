@@ -32,7 +32,7 @@ impl<S: Storage> Core<S> {
         work.renew_if_proven(request.cursor.as_deref()).await?;
         let mut end = work.end_of(log, owner).await?;
         if end.owner != owner {
-            let (generation, mark) = (work.head.generation, Mark { log, seq: 0 });
+            let (generation, mark) = (work.head.generation, Mark { log, seq: 0, digest: None });
             work.finish().await?;
             return Ok(Answer { generation, results: Vec::new(), stopped: Some(Stop::Forked), mark });
         }
@@ -47,7 +47,7 @@ impl<S: Storage> Core<S> {
                 }
             }
         }
-        let answer = Answer { generation: work.head.generation, results, stopped, mark: Mark { log, seq: end.seq } };
+        let answer = Answer { generation: work.head.generation, results, stopped, mark: end.mark() };
         work.finish().await?;
         Ok(answer)
     }

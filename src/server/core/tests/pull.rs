@@ -1,6 +1,7 @@
 //! What readers receive.
 
 use meeloop_domain::{audience::Reader, fact::Fact, id::TeamId, intent::Intent, level::Level, record::Source};
+use meeloop_protocol::push::Mark;
 
 use super::world::{Copy, NOW, Phone, World, details, id};
 
@@ -128,10 +129,12 @@ async fn marks_and_outcomes_are_for_the_owner_of_the_log() {
     world.offer(&phone, &moment).await;
     let mut nosy = world.phone(world.mentor).await;
     nosy.head = phone.head;
+    let log = phone.head.log;
     let page = world.pull(&nosy, None).await;
-    assert_eq!((page.marks[0].seq, page.outcomes.len()), (0, 0));
+    assert_eq!((page.marks, page.outcomes.len()), (vec![Mark { log, seq: 0, digest: None }], 0));
     let page = world.pull(&phone, None).await;
-    assert_eq!((page.marks[0].seq, page.outcomes.len()), (1, 1));
+    let digest = Some(moment.entry.digest());
+    assert_eq!((page.marks, page.outcomes.len()), (vec![Mark { log, seq: 1, digest }], 1));
 }
 
 #[tokio::test]
