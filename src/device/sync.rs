@@ -158,14 +158,18 @@ impl<S: Store> Device<S> {
         if !fits {
             return Err(ReceiveError::Foreign);
         }
-        let forked = answer.stopped == Some(Stop::Forked);
-        let mut contact = self.contact.clone();
-        contact.note(answer.mark);
-        let outcomes = named(&request, answer.results);
-        self.take(Change { contact, outcomes, entities: Entities::Stay, erase_all: false }).await?;
-        if forked {
+        if answer.stopped == Some(Stop::Forked) {
             self.leave(log, fresh).await?;
         }
+        let mut contact = self.contact.clone();
+        contact.note(answer.mark);
+        if contact.generation != Some(answer.generation) {
+            // How far the last pull reached was counted by a server that went back since: the next
+            // one begins anew.
+            (contact.generation, contact.head, contact.cursor) = (None, 0, None);
+        }
+        let outcomes = named(&request, answer.results);
+        self.take(Change { contact, outcomes, entities: Entities::Stay, erase_all: false }).await?;
         Ok(Progress { changed: true, erased: false })
     }
 

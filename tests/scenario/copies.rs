@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use meeloop_device::call::Reply;
 use meeloop_domain::{
     id::{EventId, LogId},
     intent::Intent,
     level::Level,
     moment::{MomentKind, Share},
 };
+use meeloop_protocol::Generation;
 use meeloop_tests::sim::{phone::Kept, run::Runner, wire::Network, world::World};
 
 const ORIGINAL: usize = 5;
@@ -114,5 +116,24 @@ fn a_copied_log_is_left_once() {
         let quiet = kept(&world);
         world.settle().await.unwrap();
         assert_eq!(kept(&world), quiet);
+    });
+}
+
+#[test]
+fn the_counting_of_another_generation_is_not_compared() {
+    Runner::new().unwrap().tell(async |mut world| {
+        sync(&mut world, ORIGINAL).await;
+        logs(&mut world, ORIGINAL).await;
+        let moments = world.phones[ORIGINAL].device.view().moments.len();
+        world.phones[ORIGINAL].device.begin();
+        let call = world.phones[ORIGINAL].device.next_call().unwrap();
+        let answer = world.handle(ORIGINAL, call.path(), &call.body()).await.unwrap().unwrap();
+        let Reply::Push(mut answer) = call.read(&answer).unwrap() else { panic!("the moment is pushed first") };
+        answer.generation = Generation(uuid::Uuid::from_bytes([9; 16]));
+        answer.results[0].commit = 1;
+        let log = LogId::new([1; 16]);
+        world.phones[ORIGINAL].device.receive(Reply::Push(answer), 0, log).await.unwrap();
+        assert_eq!(world.phones[ORIGINAL].device.view().moments.len(), moments);
+        world.settle().await.unwrap();
     });
 }
