@@ -164,9 +164,9 @@ impl<S: Store> Device<S> {
         let mut contact = self.contact.clone();
         contact.note(answer.mark);
         if contact.generation != Some(answer.generation) {
-            // How far the last pull reached was counted by a server that went back since: the next
-            // one begins anew.
-            (contact.generation, contact.head, contact.cursor) = (None, 0, None);
+            // How far the last pull reached was counted by a server that went back since. Its
+            // cursor stays: it proves what that server had.
+            (contact.generation, contact.head) = (None, 0);
         }
         let outcomes = named(&request, answer.results);
         self.take(Change { contact, outcomes, entities: Entities::Stay, erase_all: false }).await?;
@@ -175,7 +175,8 @@ impl<S: Store> Device<S> {
 
     async fn pulled(&mut self, page: pull::Page, at_ms: i64, fresh: LogId) -> Result<Progress, ReceiveError> {
         let goes_on = self.session.staged.as_ref().map_or(self.contact.generation, |staged| Some(staged.generation));
-        if !page.fresh && goes_on != Some(page.generation) {
+        let fits = goes_on.map_or(self.contact.cursor.is_some(), |goes_on| goes_on == page.generation);
+        if !page.fresh && !fits {
             self.session.staged = None;
             return Err(ReceiveError::Foreign);
         }
