@@ -7,6 +7,8 @@
 //   meeloop-accept-update    the person wants it now (the app dispatches this)
 //   meeloop-install-changed  the browser can ask whether to install, or it was done
 //   meeloop-install          the person wants to be asked (the app dispatches this)
+//   meeloop-scan             read codes with the camera (the app dispatches this on a `<video>`,
+//                            which then hears `meeloop-scan-found` and `meeloop-scan-failed`)
 // An app that starts after the first event finds `data-update="waiting"` on
 // the root element, and `data-install="ready"` while the browser can ask.
 
@@ -16,6 +18,7 @@ const UPDATE_CHECK_MS = 60 * 60 * 1000;
 
 start();
 offerInstall();
+window.addEventListener('meeloop-scan', scan);
 
 async function start() {
   try {
@@ -44,16 +47,31 @@ async function keepUpToDate() {
     });
   });
   checkWhenSeen(registration);
-  keepHelp();
+  const { active } = await navigator.serviceWorker.ready;
+  // A worker claims the pages there are when it takes over; one that was just
+  // being opened is missed, and would stay without a worker until it reloads.
+  if (!navigator.serviceWorker.controller) active.postMessage({ type: 'claim' });
+  keepLater(active);
 }
 
-// The help in the language of the page, also after that changed. The app comes
-// first: this waits until its worker has everything else.
-async function keepHelp() {
-  const { active } = await navigator.serviceWorker.ready;
-  const ask = () => active.postMessage({ type: 'keep-help', language: document.documentElement.lang });
+// The scanner, and the help in the language of the page, also after that
+// changed. The app comes first: this waits until its worker has everything else.
+function keepLater(worker) {
+  const ask = () => worker.postMessage({ type: 'keep-later', language: document.documentElement.lang });
   new MutationObserver(ask).observe(document.documentElement, { attributeFilter: ['lang'] });
   ask();
+}
+
+// The camera is read by a program of its own, which no phone loads to start.
+async function scan({ target }) {
+  try {
+    const scanner = await import('{{scanner}}');
+    await scanner.default({ module_or_path: '{{scanner-wasm}}' });
+    await scanner.scan(target);
+  } catch (error) {
+    console.warn(error);
+    target.dispatchEvent(new CustomEvent('meeloop-scan-failed', { detail: 'unloaded' }));
+  }
 }
 
 // Browsers that can install by a button say so once, mostly before the app

@@ -8,8 +8,8 @@
 //   each checked against its digest, or it doesn't exist.
 // - A page gets all its files from one build. A new build waits until the
 //   person accepts it (or closed every page), then pages reload.
-// - The help is kept later, in the language that the page asks for: it is
-//   readable offline, and no phone downloads it before it can start.
+// - The scanner and the help are kept later, the help in the language that the
+//   page asks for: both work offline, and no phone waits for them to start.
 // - A missing file is answered with 404, never with the page.
 // What it leaves alone: the API and the health check.
 
@@ -27,7 +27,8 @@ self.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 self.addEventListener('message', (event) => {
   if (event.data?.type === 'accept-update') event.waitUntil(self.skipWaiting());
-  if (event.data?.type === 'keep-help') event.waitUntil(keepHelp(event.data.language));
+  if (event.data?.type === 'claim') event.waitUntil(self.clients.claim());
+  if (event.data?.type === 'keep-later') event.waitUntil(keepLater(event.data.language));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -62,7 +63,7 @@ async function keep(cache, path) {
 }
 
 // Whatever can't be had now is tried again when a page next asks.
-async function keepHelp(language) {
+async function keepLater(language) {
   const cache = await caches.open(CACHE);
   const wanted = Object.keys(BUILD.later).filter(
     (path) => !LANGUAGE.test(path) || path.startsWith(`/help/${language}/`),

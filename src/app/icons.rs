@@ -60,6 +60,8 @@ pub enum Icon {
     UserPlus,
     Printer,
     QrCode,
+    ScanQrCode,
+    Keyboard,
     Layers,
     Gauge,
     KeyRound,

@@ -18,6 +18,7 @@ mod missing;
 mod open;
 mod pickers;
 mod records;
+mod scanning;
 mod shadowings;
 mod sign;
 mod start;

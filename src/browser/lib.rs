@@ -11,6 +11,7 @@ mod backoff;
 mod bell;
 mod board;
 mod boot;
+pub mod camera;
 pub mod client;
 pub mod clock;
 mod database;

@@ -37,6 +37,20 @@ impl EnrolmentCode {
         self.0[..NAME].iter().map(|value| symbol(*value)).collect()
     }
 
+    /// What the QR on a card says. Behind the hash a code never reaches a server, and opening the
+    /// address does nothing by itself.
+    pub fn link(&self, origin: &str) -> String {
+        format!("{origin}/#{self}")
+    }
+
+    /// Reads a QR: the address that it leads to, if it names one, and the code.
+    pub fn read_link(text: &str) -> Result<(Option<&str>, Self), NoCode> {
+        match text.split_once("/#") {
+            Some((origin, code)) => Ok((Some(origin), code.parse()?)),
+            None => Ok((None, text.parse()?)),
+        }
+    }
+
     /// What only the card knows.
     pub fn secret(&self) -> &[u8] {
         &self.0[NAME..]
@@ -130,6 +144,16 @@ mod tests {
         let look_alikes = EnrolmentCode::from_random([0, 1, 0, 1, 0, 1, 0, 1, 0]);
         let typed = look_alikes.to_string().replace('0', "o").replace('1', "l");
         assert_eq!(typed.parse(), Ok(look_alikes));
+    }
+
+    #[test]
+    fn what_a_card_says_is_read_back() {
+        let origin = "https://meeloop.voorbeeld.nl:8443";
+        assert_eq!(EnrolmentCode::read_link(&code().link(origin)), Ok((Some(origin), code())));
+        assert_eq!(EnrolmentCode::read_link(&code().to_string()), Ok((None, code())));
+        for other in ["https://meeloop.voorbeeld.nl/", "https://voorbeeld.nl/#over-ons", "8712345678906", ""] {
+            assert_eq!(EnrolmentCode::read_link(other), Err(NoCode), "{other}");
+        }
     }
 
     #[test]

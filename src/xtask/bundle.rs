@@ -30,7 +30,7 @@ const FIRST_FONT: &str = "/fonts/atkinson-hyperlegible-next-latin.woff2";
 pub fn build() -> Result<PathBuf> {
     let toolchain = Toolchain::for_wasm()?;
     say("compiling the app for the browser");
-    let (compiled, took) = timed(|| wasm::compile(&toolchain, &wasm::APP));
+    let (compiled, took) = timed(|| Compiled::make(&toolchain));
     let compiled = compiled?;
     say(format_args!("compiled in {} s", took.as_secs()));
 
@@ -43,9 +43,7 @@ pub fn build() -> Result<PathBuf> {
     }
 
     say("binding, bundling and compressing");
-    let bindings = paths::wasm().join("bindings");
-    wasm::bind(&compiled, "app", &bindings)?;
-    let site = assemble(&bindings)?;
+    let site = assemble(&compiled.bind()?)?;
     fs::create_dir_all(&dist)?;
     // While the folder is being written, no stamp may vouch for it.
     if stamp_file.exists() {
@@ -54,26 +52,57 @@ pub fn build() -> Result<PathBuf> {
     site.write(&dist)?;
     fs::write(&stamp_file, stamp)?;
     let size = crate::download::size(&dist)?;
-    let (app, help) = (kilobytes(size.app), kilobytes(size.help));
-    say(format_args!("{} is ready: a phone downloads {app} and the fonts, and later {help} of help", dist.display()));
+    let (app, later) = (kilobytes(size.app), kilobytes(size.later));
+    say(format_args!("{} is ready: a phone downloads {app} and the fonts, and later {later}", dist.display()));
     Ok(dist)
 }
 
-/// Everything the steps after the compiler read, this program included.
-fn stamp(compiled: &Path) -> Result<String> {
-    let root = paths::root();
-    let program = env::current_exe()?;
-    fingerprint::of_all(&[compiled, &root.join("style"), &root.join("public"), &program])
+/// The programs that a phone runs, as cargo made them.
+struct Compiled {
+    app: PathBuf,
+    scanner: PathBuf,
 }
 
-fn assemble(bindings: &Path) -> Result<Site> {
+/// The folders with their bindings.
+struct Bound {
+    app: PathBuf,
+    scanner: PathBuf,
+}
+
+impl Compiled {
+    fn make(toolchain: &Toolchain) -> Result<Self> {
+        let app = wasm::compile(toolchain, &wasm::APP)?;
+        Ok(Self { app, scanner: wasm::compile(toolchain, &wasm::SCANNER)? })
+    }
+
+    fn bind(&self) -> Result<Bound> {
+        let [app, scanner] = ["bindings", "bindings-scanner"].map(|folder| paths::wasm().join(folder));
+        wasm::bind(&self.app, "app", &app)?;
+        wasm::bind(&self.scanner, "scanner", &scanner)?;
+        Ok(Bound { app, scanner })
+    }
+}
+
+/// Everything the steps after the compiler read, this program included.
+fn stamp(compiled: &Compiled) -> Result<String> {
+    let root = paths::root();
+    let program = env::current_exe()?;
+    let public = root.join("public");
+    fingerprint::of_all(&[&compiled.app, &compiled.scanner, &root.join("style"), &public, &program])
+}
+
+fn assemble(bindings: &Bound) -> Result<Site> {
     let mut site = Site::default();
     let renamed = add_public(&mut site)?;
     let css = with_addresses(style::bundle(&paths::root().join("style/main.css"))?, &renamed)?;
     let style = site.add_asset("main.css", css.into_bytes());
-    let wasm = site.add_asset("app_bg.wasm", fs::read(bindings.join("app_bg.wasm"))?);
-    let app = add_script(&mut site, bindings)?;
-    let boot = fill(public("boot.js")?, &[("app", &app), ("wasm", &wasm)])?;
+    let (app, wasm) = add_program(&mut site, "app", &bindings.app)?;
+    let (scanner, scanner_wasm) = add_program(&mut site, "scanner", &bindings.scanner)?;
+    site.keep_later([&scanner, &scanner_wasm]);
+    let boot = fill(
+        public("boot.js")?,
+        &[("app", &app), ("wasm", &wasm), ("scanner", &scanner), ("scanner-wasm", &scanner_wasm)],
+    )?;
     let boot = site.add_asset("boot.js", boot.into_bytes());
     let font = renamed.iter().find(|(from, _)| from == FIRST_FONT).map(|(_, to)| to.as_str());
     let font = font.with_context(|| format!("public{FIRST_FONT} is missing"))?;
@@ -109,9 +138,13 @@ fn add_public(site: &mut Site) -> Result<Vec<(String, String)>> {
     Ok(renamed)
 }
 
-/// Adds the app's JavaScript and what crates brought along as JavaScript.
-fn add_script(site: &mut Site, bindings: &Path) -> Result<String> {
-    let mut script = fs::read_to_string(bindings.join("app.js"))?;
+/// Adds a program: its JavaScript, what crates brought along as JavaScript, and its wasm. Gives the
+/// addresses of the first and the last.
+fn add_program(site: &mut Site, name: &str, bindings: &Path) -> Result<(String, String)> {
+    let wasm = format!("{name}_bg.wasm");
+    let wasm = site.add_asset(&wasm, fs::read(bindings.join(&wasm))?);
+    let file = format!("{name}.js");
+    let mut script = fs::read_to_string(bindings.join(&file))?;
     let snippets = bindings.join("snippets");
     if snippets.is_dir() {
         // They may import one another, so the folder moves as a whole.
@@ -122,7 +155,7 @@ fn add_script(site: &mut Site, bindings: &Path) -> Result<String> {
         }
         script = script.replace("./snippets/", &format!("./{home}/"));
     }
-    Ok(site.add_asset("app.js", script.into_bytes()))
+    Ok((site.add_asset(&file, script.into_bytes()), wasm))
 }
 
 fn with_addresses(mut css: String, renamed: &[(String, String)]) -> Result<String> {

@@ -12,8 +12,8 @@ use crate::paths;
 pub struct Size {
     /// What it needs to start.
     pub app: usize,
-    /// The help in one language, which it keeps after that.
-    pub help: usize,
+    /// The scanner and the help in one language, which it keeps after that.
+    pub later: usize,
 }
 
 /// Counts what a phone downloads.
@@ -26,8 +26,8 @@ pub fn size(dist: &Path) -> Result<Size> {
     let counted = list("files")?.keys().map(String::as_str).filter(|path| !paths::is_kind(path, "woff2"));
     let app: usize = counted.chain(["/sw.js"]).map(|path| transfer(dist, path)).sum::<Result<_>>()?;
     let foreign = |path: &&str| ["/help/en/", "/help/pl/"].iter().any(|folder| path.starts_with(folder));
-    let help = list("later")?.keys().map(String::as_str).filter(|path| !foreign(path));
-    Ok(Size { app, help: help.map(|path| transfer(dist, path)).sum::<Result<_>>()? })
+    let later = list("later")?.keys().map(String::as_str).filter(|path| !foreign(path));
+    Ok(Size { app, later: later.map(|path| transfer(dist, path)).sum::<Result<_>>()? })
 }
 
 fn transfer(dist: &Path, path: &str) -> Result<usize> {

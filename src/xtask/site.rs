@@ -12,13 +12,14 @@ use crate::fingerprint::{self, digest};
 /// Files whose names change with their content; a server may let browsers keep them for ever.
 const ASSETS: &str = "/assets/";
 
-/// Pages that a phone keeps later, in one language.
+/// Pages that a phone keeps later, of those with a language only its own.
 const HELP: &str = "/help/";
 
 /// Files by the path a browser asks for.
 #[derive(Default)]
 pub struct Site {
     files: BTreeMap<String, Vec<u8>>,
+    later: BTreeSet<String>,
 }
 
 impl Site {
@@ -34,6 +35,11 @@ impl Site {
         path
     }
 
+    /// Lets a phone keep these files after the app has started.
+    pub fn keep_later<'a>(&mut self, paths: impl IntoIterator<Item = &'a String>) {
+        self.later.extend(paths.into_iter().cloned());
+    }
+
     /// A name for this very content.
     pub fn id(&self, also: &[&str]) -> String {
         let list = self.files.iter().map(|(path, bytes)| format!("{path} {}\n", digest(bytes)));
@@ -44,15 +50,16 @@ impl Site {
     /// The line the service worker starts with: the build, and its files with their digests.
     ///
     /// Icons are for the operating system, which asks for them by itself, and
-    /// licences are for lawyers: neither is needed to open the app. Nor is the help,
-    /// of which a phone keeps one language once it has started.
+    /// licences are for lawyers: neither is needed to open the app. Nor is what a phone
+    /// keeps once it has started: the scanner, and one language of the help.
     pub fn worker_line(&self, id: &str) -> String {
         let needed = self.files.iter().filter(|(path, _)| {
             !path.starts_with("/fonts/") && (!path.starts_with("/icons/") || path.ends_with("/icon.svg"))
         });
         let (mut files, mut later) = (BTreeMap::new(), BTreeMap::new());
         for (path, bytes) in needed {
-            let list = if path.starts_with(HELP) { &mut later } else { &mut files };
+            let waits = path.starts_with(HELP) || self.later.contains(path);
+            let list = if waits { &mut later } else { &mut files };
             list.insert(path, digest(bytes));
         }
         format!("const BUILD = {};\n", json!({ "id": id, "files": files, "later": later }))
@@ -122,13 +129,16 @@ mod tests {
     }
 
     #[test]
-    fn the_help_is_kept_later_than_the_app() {
+    fn the_help_and_the_scanner_are_kept_later_than_the_app() {
         let mut site = Site::default();
         site.add("/help/nl/start.html", b"help".to_vec());
+        let scanner = site.add_asset("scanner.js", b"scan".to_vec());
+        site.keep_later([&scanner]);
         let line = site.worker_line("x");
         let build: serde_json::Value =
             serde_json::from_str(line.trim().trim_start_matches("const BUILD = ").trim_end_matches(';')).unwrap();
         assert!(build["files"].as_object().unwrap().is_empty());
         assert!(build["later"].get("/help/nl/start.html").is_some());
+        assert!(build["later"].get(&scanner).is_some());
     }
 }

@@ -58,7 +58,7 @@ pub fn verify() -> ExitCode {
 fn lint_wasm() -> Result<()> {
     let toolchain = Toolchain::for_wasm()?;
     require_component(toolchain.plain(), "clippy", "clippy")?;
-    let what = ["clippy", "--package", "meeloop-browser", "--package", "meeloop-app"];
+    let what = ["clippy", "--package", "meeloop-browser", "--package", "meeloop-app", "--package", "meeloop-scanner"];
     run(toolchain.cargo(&what).arg("--target-dir").arg(paths::wasm()))
 }
 

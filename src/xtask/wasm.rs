@@ -15,6 +15,9 @@ use crate::toolchain::Toolchain;
 /// The app.
 pub const APP: [&str; 2] = ["--package", "meeloop-app"];
 
+/// What reads codes with the camera.
+pub const SCANNER: [&str; 2] = ["--package", "meeloop-scanner"];
+
 /// The browser's store with handles on the outside, for its tests.
 pub const CONFORMANCE: [&str; 4] = ["--package", "meeloop-browser", "--example", "conformance"];
 

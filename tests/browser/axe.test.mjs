@@ -66,6 +66,12 @@ test('what a monteur sees', async (t) => {
     await visit(page, path, heading);
     await look(page, path);
   }
+  await visit(page, '/code', /code/i);
+  await page.getByRole('button', { name: 'Scan de QR' }).click();
+  await page.getByText('Hier is geen camera te gebruiken.').waitFor();
+  await look(page, 'no camera');
+  await page.getByRole('button', { name: 'Toch typen' }).click();
+  assert.ok(await page.getByRole('textbox', { name: /^Je code/ }).evaluate((field) => field === document.activeElement));
   await visit(page, '/mijn-vak', 'Mijn vak');
   await page.getByRole('link', { name: 'Groepenkast plaatsen en aansluiten' }).click();
   await page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
+import { desk } from './support/desk.mjs';
 import { DESK, WALL } from './support/device.mjs';
 import { found, typeCode } from './support/founding.mjs';
 import { says, logged } from './support/lists.mjs';
@@ -11,14 +12,6 @@ import { logMoment } from './support/logging.mjs';
 import { World } from './support/world.mjs';
 
 const patience = { timeout: 15_000 };
-
-/** Goes to a page of *Beheer* the way a person does. */
-async function desk(page, name) {
-  await page.getByRole('link', { name: 'Team', exact: true }).click();
-  await page.getByRole('link', { name: 'Beheer', exact: true }).click();
-  await page.getByRole('link').filter({ has: page.getByText(name, { exact: true }) }).click();
-  await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
-}
 
 /** Back to where the four places are. */
 async function home(page) {

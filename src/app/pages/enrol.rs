@@ -14,6 +14,7 @@ use crate::{
     entry::{OpenError, become_device, become_owner},
     icons::Icon,
     locales::{t, use_i18n},
+    pages::scanning::{Scanning, type_instead},
     shell::Page,
     state::{clock::zone, intent::Keeper},
 };
@@ -22,6 +23,10 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Failed {
     Mistyped,
+    /// The QR is none of ours.
+    Foreign,
+    /// The card is for another address.
+    Elsewhere,
     Wrong,
     TooMany,
     NoAnswer,
@@ -67,13 +72,11 @@ pub fn Enrol() -> impl IntoView {
     let i18n = use_i18n();
     let opened = use_context::<Keeper>();
     let typed = RwSignal::new(String::new());
+    let scanning = RwSignal::new(false);
     let offered = RwSignal::new(None::<(EnrolmentCode, Offered)>);
     let failed = RwSignal::new(None::<Failed>);
     let busy = RwSignal::new(false);
-    let look = move |()| {
-        let Ok(code) = typed.with_untracked(|typed| typed.parse::<EnrolmentCode>()) else {
-            return failed.set(Some(Failed::Mistyped));
-        };
+    let look_up = move |code| {
         failed.set(None);
         busy.set(true);
         spawn_local(async move {
@@ -83,6 +86,18 @@ pub fn Enrol() -> impl IntoView {
             }
             busy.set(false);
         });
+    };
+    let look = move |()| match typed.with_untracked(|typed| typed.parse()) {
+        Ok(code) => look_up(code),
+        Err(_) => failed.set(Some(Failed::Mistyped)),
+    };
+    let scanned = move |text: String| match on_card(&text) {
+        Ok(code) => {
+            scanning.set(false);
+            typed.set(code.to_string());
+            look_up(code);
+        }
+        Err(why) => failed.set(Some(why)),
     };
     let bind = move |()| {
         let Some((code, _)) = offered.get_untracked() else { return };
@@ -104,9 +119,19 @@ pub fn Enrol() -> impl IntoView {
         typed.set(String::new());
     };
     let ask = move || {
+        if scanning.get() {
+            return view! {
+                <Scanning on_text=scanned on_close=move |()| type_instead(scanning, "code") />
+                <FailedNotice failed />
+            }
+            .into_any();
+        }
         view! {
             <CodeField typed failed />
             <p class="soft">{t!(i18n, enrol.code_where)}</p>
+            <Button icon=Icon::ScanQrCode size=ButtonSize::Wide on_press=move |()| open_camera(scanning, failed)>
+                {t!(i18n, scan.open)}
+            </Button>
             <ActionBar>
                 <FailedNotice failed />
                 <Button icon=Icon::ChevronRight kind=ButtonKind::Primary size=ButtonSize::Wide blocked=busy on_press=look>
@@ -145,11 +170,24 @@ pub fn Enrol() -> impl IntoView {
     move || offered.get().map_or_else(ask, |(_, offered)| confirm(offered))
 }
 
+fn open_camera(scanning: RwSignal<bool>, failed: RwSignal<Option<Failed>>) {
+    failed.set(None);
+    scanning.set(true);
+}
+
+/// The code on a card, if that card is for the address that this app is from.
+fn on_card(text: &str) -> Result<EnrolmentCode, Failed> {
+    let (origin, code) = EnrolmentCode::read_link(text).map_err(|_| Failed::Foreign)?;
+    let here = window().location().origin().ok();
+    if origin.is_some() && origin != here.as_deref() { Err(Failed::Elsewhere) } else { Ok(code) }
+}
+
 /// Makes a firm out of an empty server.
 #[component]
 pub fn Found() -> impl IntoView {
     let i18n = use_i18n();
     let [typed, firm, team, name, number] = [(); 5].map(|()| RwSignal::new(String::new()));
+    let scanning = RwSignal::new(false);
     let failed = RwSignal::new(None::<Failed>);
     let busy = RwSignal::new(false);
     let found = move |()| {
@@ -170,13 +208,33 @@ pub fn Found() -> impl IntoView {
             busy.set(false);
         });
     };
+    let scanned = move |text: String| match on_card(&text) {
+        Ok(code) => {
+            scanning.set(false);
+            failed.set(None);
+            typed.set(code.to_string());
+        }
+        Err(why) => failed.set(Some(why)),
+    };
+    let ask = move || {
+        if scanning.get() {
+            return view! { <Scanning on_text=scanned on_close=move |()| type_instead(scanning, "code") /> }.into_any();
+        }
+        view! {
+            <CodeField typed failed />
+            <p class="soft">{t!(i18n, enrol.owner_code_where)}</p>
+            <Button icon=Icon::ScanQrCode size=ButtonSize::Wide on_press=move |()| open_camera(scanning, failed)>
+                {t!(i18n, scan.open)}
+            </Button>
+        }
+        .into_any()
+    };
     let line = move |id, label: &'static str, value: RwSignal<String>| {
         view! { <TextField id label kind=FieldKind::Line limit=80 value on_input=move |text| value.set(text) /> }
     };
     view! {
         <p>{t!(i18n, enrol.empty)}</p>
-        <CodeField typed failed />
-        <p class="soft">{t!(i18n, enrol.owner_code_where)}</p>
+        {ask}
         {line("firm", t!(i18n, enrol.firm), firm)}
         {line("first-team", t!(i18n, enrol.first_team), team)}
         {line("own-name", t!(i18n, enrol.own_name), name)}
@@ -213,6 +271,8 @@ fn FailedNotice(failed: RwSignal<Option<Failed>>) -> impl IntoView {
     let notice = move |failed| {
         let (what, advice) = match failed {
             Failed::Mistyped => return ().into_any(),
+            Failed::Foreign => (t!(i18n, scan.foreign), t!(i18n, scan.foreign_do)),
+            Failed::Elsewhere => (t!(i18n, scan.elsewhere), t!(i18n, scan.elsewhere_do)),
             Failed::Wrong => (t!(i18n, enrol.wrong), t!(i18n, enrol.wrong_do)),
             Failed::TooMany => (t!(i18n, enrol.too_many), t!(i18n, enrol.too_many_do)),
             Failed::NoAnswer => (t!(i18n, start.failed), t!(i18n, start.failed_do)),

@@ -10,13 +10,14 @@ use crate::toolchain::WASM;
 
 /// Which of our crates each crate may use. The tests use what runs natively;
 /// `app` and `server` never meet, not even there.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("protocol", &["domain"]),
     ("device", &["domain", "protocol"]),
     ("server", &["domain", "protocol"]),
     ("browser", &["domain", "protocol", "device"]),
     ("app", &["domain", "protocol", "device", "browser"]),
+    ("scanner", &[]),
     ("tests", &["domain", "protocol", "device", "server"]),
     ("xtask", &[]),
 ];

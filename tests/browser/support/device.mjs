@@ -28,10 +28,14 @@ export class Device {
   page = null;
   #context = null;
   #folder = null;
+  #camera = null;
 
+  /** `camera` is a film that its camera sees (support/film.mjs). */
   constructor(url, options = {}) {
     this.url = url;
-    this.options = { viewport: PHONE, colorScheme: 'light', ...options };
+    const { camera, ...others } = options;
+    this.options = { viewport: PHONE, colorScheme: 'light', ...others };
+    this.#camera = camera;
   }
 
   /** Starts the browser, also after it was killed, and shows this address; or none yet. */
@@ -39,7 +43,7 @@ export class Device {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'meeloop-device-'));
     this.#context = await chromium.launchPersistentContext(this.#folder, {
       executablePath: BROWSER,
-      args: ARGS,
+      args: this.#camera ? [...ARGS, ...filming(this.#camera)] : ARGS,
       locale: 'nl-NL',
       timezoneId: 'Europe/Amsterdam',
       ...this.options,
@@ -112,6 +116,10 @@ export class Device {
       }
     });
   }
+}
+
+function filming(film) {
+  return ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`];
 }
 
 // The browser itself writes a line for every request without an answer. For the API that is what

@@ -82,11 +82,13 @@ async function settled(page, role) {
   await installed(page);
 }
 
-/** Waits until the app's own worker has everything: from then on every address opens from the disk. */
+/** Waits until the app's own worker has everything, and this page: from then on every address opens
+ *  from the disk. */
 export async function installed(page) {
   await page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
-    const changed = () => new Promise((done) => active.addEventListener('statechange', done, { once: true }));
-    while (active.state !== 'activated') await changed();
+    const heard = (target, event) => new Promise((done) => target.addEventListener(event, done, { once: true }));
+    while (active.state !== 'activated') await heard(active, 'statechange');
+    while (!navigator.serviceWorker.controller) await heard(navigator.serviceWorker, 'controllerchange');
   });
 }

@@ -58,8 +58,7 @@ pub fn Cards(made: Made) -> impl IntoView {
 fn card(locale: Locale, firm: &str, whose: &Candidate, code: EnrolmentCode, until: &str) -> impl IntoView + use<> {
     let origin = window().location().origin().unwrap_or_default();
     let address = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host).to_owned();
-    // Behind the hash it never reaches a server; opening it does nothing by itself.
-    let link = format!("{origin}/#{code}");
+    let link = code.link(&origin);
     let is_wall = matches!(whose.reader, Reader::Wall(_));
     let install = if is_wall { td_string!(locale, codes.step_2_wall) } else { td_string!(locale, codes.step_2) };
     let steps = [
