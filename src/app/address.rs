@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use meeloop_domain::id::{ClaimId, PersonId, ShadowingId, SkillId};
+use meeloop_domain::id::{ClaimId, MomentId, PersonId, ShadowingId, SkillId};
 use meeloop_protocol::identity::Role;
 
 mod desk;
@@ -28,6 +28,17 @@ pub enum Address {
     Log,
     /// *Leermoment*.
     LogMoment,
+    /// One moment.
+    Moment(MomentId),
+    /// One moment, to correct it.
+    CorrectMoment(MomentId),
+    /// *Wie weet dit?*.
+    WhoKnows {
+        /// About this one.
+        skill: Option<SkillId>,
+    },
+    /// *Vraag mij over …*.
+    AskMe,
     /// *Vaardigheid*.
     LogSkill {
         /// On this one.
@@ -100,6 +111,10 @@ impl Address {
                 Some(Self::LogSkill { skill: id(asked("vaardigheid")), returned: id(asked("gelezen")) })
             }
             (Some("loggen"), Some("meelopen"), None) => Some(Self::LogShadowing),
+            (Some("wie-weet-dit"), None, _) => Some(Self::WhoKnows { skill: id(asked("vaardigheid")) }),
+            (Some("vraag-mij"), None, _) => Some(Self::AskMe),
+            (Some("leermoment"), moment @ Some(_), None) => id(moment).map(Self::Moment),
+            (Some("leermoment"), moment, Some("wijzigen")) => id(moment).map(Self::CorrectMoment),
             (Some("beoordelen"), claim @ Some(_), None) => id(claim).map(Self::Judge),
             (Some("meelopen"), None, _) => Some(Self::Shadowings),
             (Some("meelopen"), session @ Some(_), None) => id(session).map(Self::Shadowing),
@@ -137,6 +152,13 @@ impl fmt::Display for Address {
             Self::Today => f.write_str("/vandaag"),
             Self::Log => f.write_str("/loggen"),
             Self::LogMoment => f.write_str("/loggen/leermoment"),
+            Self::WhoKnows { skill } => {
+                f.write_str("/wie-weet-dit")?;
+                ask(f, '?', "vaardigheid", skill.as_ref())
+            }
+            Self::AskMe => f.write_str("/vraag-mij"),
+            Self::Moment(moment) => write!(f, "/leermoment/{moment}"),
+            Self::CorrectMoment(moment) => write!(f, "/leermoment/{moment}/wijzigen"),
             Self::LogSkill { skill, returned } => {
                 f.write_str("/loggen/vaardigheid")?;
                 ask(f, '?', "vaardigheid", skill.as_ref())?;
@@ -185,6 +207,11 @@ mod tests {
             Address::Help,
             Address::Log,
             Address::LogMoment,
+            Address::WhoKnows { skill: None },
+            Address::WhoKnows { skill },
+            Address::AskMe,
+            Address::Moment(MomentId::from_uuid(id)),
+            Address::CorrectMoment(MomentId::from_uuid(id)),
             Address::LogSkill { skill: None, returned: None },
             Address::LogSkill { skill, returned: Some(ClaimId::from_uuid(id)) },
             Address::LogShadowing,

@@ -62,6 +62,7 @@ pub enum Icon {
     QrCode,
     ScanQrCode,
     Keyboard,
+    Phone,
     Layers,
     Gauge,
     KeyRound,

@@ -1,5 +1,6 @@
 //! The pages, one file per address.
 
+mod ask_me;
 mod confirm;
 mod craft;
 mod craft_skill;
@@ -15,6 +16,7 @@ mod log_moment;
 mod log_shadowing;
 mod log_skill;
 mod missing;
+mod moment;
 mod open;
 mod pickers;
 mod records;
@@ -27,7 +29,9 @@ mod team;
 mod today;
 mod wall;
 mod welcome;
+mod who_knows;
 
+pub use ask_me::AskMe;
 pub use confirm::Confirm;
 pub use craft::Craft;
 pub use craft_skill::CraftSkill;
@@ -36,10 +40,11 @@ pub use enrol::NewCode;
 pub use help::Help;
 pub use judge::{Judge, Sitting};
 pub use log::Log;
-pub use log_moment::LogMoment;
+pub use log_moment::{CorrectMoment, LogMoment};
 pub use log_shadowing::LogShadowing;
 pub use log_skill::LogSkill;
 pub use missing::Missing;
+pub use moment::Moment;
 pub use open::Open;
 pub use shadowings::Shadowings;
 pub use sign::Sign;
@@ -48,3 +53,4 @@ pub use sync::Sync;
 pub use team::Team;
 pub use today::Today;
 pub use wall::Wall;
+pub use who_knows::WhoKnows;

@@ -23,6 +23,7 @@ pub mod glyph;
 pub mod intent;
 pub mod judging;
 pub mod logged;
+pub mod moment;
 pub mod moment_form;
 pub mod preference;
 pub mod recent;
@@ -33,6 +34,7 @@ pub mod sync;
 pub mod team;
 pub mod wall;
 pub mod welcome;
+pub mod who_knows;
 pub mod wording;
 
 pub use intent::{Failure, use_intent};

@@ -13,11 +13,12 @@ use crate::{
     claim::{Answer, AttachedMoment, Claim, Decision, Standing},
     entity::{Entity, Key, Kind},
     event::{Event, Field},
+    expertise::{Contact, Expertise},
     fact::Fact,
     firm::Firm,
-    id::{PersonId, RecordId, SkillId, TeamId},
+    id::{MomentId, PersonId, RecordId, SkillId, TeamId},
     mentorship::Mentorship,
-    moment::Moment,
+    moment::{Correction, Moment, MomentDetails},
     person::{PersonCard, PersonFile},
     record::{Asked, Ground, Signature, SkillRecord},
     shadowing::Shadowing,
@@ -180,16 +181,48 @@ impl Fold<'_> {
         let Some(author) = event.person() else { return };
         let id = event.id;
         match &event.fact {
-            Fact::MomentLogged { moment, on, skills, share } => self.put(Entity::Moment(Moment {
-                id: id.into(),
-                person: author,
-                moment: *moment,
-                on: *on,
-                skills: skills.clone(),
-                share: *share,
-                learned: event.words(Field::Learned, author),
-                at_ms: event.at_ms,
-            })),
+            Fact::MomentLogged(details) => {
+                // A log that comes back late doesn't undo what was corrected since.
+                if self.state.moments.get(&id.into()).is_none_or(|known| known.corrected.is_none()) {
+                    let moment = moment_as_told(event, author, id.into(), event.at_ms, details);
+                    self.put(Entity::Moment(moment));
+                }
+            }
+            Fact::MomentCorrected { corrects, now } => {
+                let Some(known) = self.state.moments.get(corrects) else { return };
+                if known.corrected.is_some_and(|last| last.rank > self.rank) {
+                    return;
+                }
+                let mut moment = moment_as_told(event, author, known.id, known.at_ms, now);
+                moment.corrected = Some(Correction { rank: self.rank, on: self.stamp.today });
+                self.compare_copies(&moment);
+                self.put(Entity::Moment(moment));
+            }
+            Fact::ExpertiseOffered { skill } => {
+                // A log that comes back late doesn't offer again what was taken back since.
+                let withdrawn = self.state.expertise.get(&id.into()).is_some_and(|known| known.withdrawn);
+                let topic = skill.is_none().then(|| event.words(Field::Topic, author));
+                self.put(Entity::Expertise(Expertise {
+                    id: id.into(),
+                    person: author,
+                    skill: *skill,
+                    topic,
+                    withdrawn,
+                }));
+            }
+            Fact::ExpertiseWithdrawn { expertise } => {
+                if let Some(offer) = self.state.expertise.get_mut(expertise).map(Arc::make_mut) {
+                    offer.withdrawn = true;
+                    self.touched.insert(Kind::Expertise.key(*expertise));
+                }
+            }
+            Fact::PhoneGiven {} => {
+                let last = self.state.contacts.get(&author).map(|known| known.rank);
+                if last.is_none_or(|last| last <= self.rank) {
+                    let phone = event.words(Field::Phone, author);
+                    self.put(Entity::Contact(Contact { id: author, phone, rank: self.rank }));
+                }
+            }
             Fact::ShadowingHeld { learner, guide, on, skills } => self.put(Entity::Shadowing(Shadowing {
                 id: id.into(),
                 learner: *learner,
@@ -213,14 +246,20 @@ impl Fold<'_> {
                     kind: it.kind,
                     on: it.on,
                     learned: event.words(Field::Evidence(it.moment), author),
+                    since: None,
                 });
+                let mut evidence: Vec<_> = evidence.collect();
+                for copy in &mut evidence {
+                    // Another device may have corrected it before this claim arrived.
+                    copy.since = self.state.moments.get(&copy.moment).and_then(|moment| copy.corrected_since(moment));
+                }
                 self.put(Entity::Claim(Claim {
                     id: id.into(),
                     learner: author,
                     skill: *skill,
                     level: *level,
                     sentence: event.words(Field::Sentence, author),
-                    evidence: evidence.collect(),
+                    evidence,
                     decisions: Vec::new(),
                     withdrawn: false,
                     acknowledged: None,
@@ -241,6 +280,19 @@ impl Fold<'_> {
                 self.touched.insert(Kind::Claim.key(claim.id));
             }
             _ => {}
+        }
+    }
+
+    /// Marks the copies in claims of what a moment no longer says.
+    fn compare_copies(&mut self, moment: &Moment) {
+        let own = self.state.claims.values_mut().filter(|claim| claim.learner == moment.person);
+        for claim in own {
+            let Some(at) = claim.evidence.iter().position(|copy| copy.moment == moment.id) else { continue };
+            let since = claim.evidence[at].corrected_since(moment);
+            if claim.evidence[at].since != since {
+                Arc::make_mut(claim).evidence[at].since = since;
+                self.touched.insert(Kind::Claim.key(claim.id));
+            }
         }
     }
 
@@ -357,5 +409,24 @@ fn event_claim(event: &Event) -> Option<crate::id::ClaimId> {
     match event.fact {
         Fact::ClaimWithdrawn { claim } => Some(claim),
         _ => None,
+    }
+}
+
+fn moment_as_told(event: &Event, person: PersonId, id: MomentId, at_ms: i64, details: &MomentDetails) -> Moment {
+    let MomentDetails { moment, on, skills, people, minutes, share } = details.clone();
+    let next = event.words(Field::NextUse, person);
+    Moment {
+        id,
+        person,
+        moment,
+        on,
+        skills,
+        people,
+        minutes,
+        share,
+        learned: event.words(Field::Learned, person),
+        next: next.text.is_some().then_some(next),
+        corrected: None,
+        at_ms,
     }
 }

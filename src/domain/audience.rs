@@ -98,6 +98,12 @@ pub fn audience(state: &State, key: Key) -> Tags {
         Kind::Shadowing => state.shadowings.get(&id.into()).map(|session| {
             [Tag::Person(session.learner), Tag::Person(session.guide), Tag::MentorsOf(session.learner)].into()
         }),
+        // Not the walls: a number is for colleagues.
+        Kind::Contact => Some([Tag::Firm].into()),
+        Kind::Expertise => state.expertise.get(&id.into()).map(|offer| {
+            let own = Tag::Person(offer.person);
+            if offer.withdrawn { [own].into() } else { [own, Tag::Firm].into() }
+        }),
         Kind::Moment => state.moments.get(&id.into()).map(|moment| {
             let own = Tag::Person(moment.person);
             match moment.share {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::{ClaimId, EventId, MomentId, PersonId, SkillId},
     level::Level,
-    moment::MomentKind,
+    moment::{Moment, MomentKind},
     stamp::Rank,
     words::Words,
 };
@@ -54,6 +54,19 @@ pub struct AttachedMoment {
     pub on: Date,
     /// What it said then.
     pub learned: Words,
+    /// Since when the moment says something else.
+    #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
+    pub since: Option<Date>,
+}
+
+impl AttachedMoment {
+    /// Since when the moment says something else than this copy, if it does. A copy whose words
+    /// were erased says nothing else.
+    pub fn corrected_since(&self, moment: &Moment) -> Option<Date> {
+        let same_words = self.learned.text.is_none() || self.learned == moment.learned;
+        let same = self.kind == moment.moment && self.on == moment.on && same_words;
+        moment.corrected.filter(|_| !same).map(|correction| correction.on)
+    }
 }
 
 /// What one mentor said about a claim.

@@ -101,9 +101,28 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
         Intent::TakeOverLevel { person, skill, level, source, valid_until } => {
             plain(Fact::LevelTakenOver { person, skill, level, source, valid_until })
         }
-        Intent::LogMoment { moment, on, skills, share, learned } => {
-            let texts = sentence(own()?, Field::Learned, &learned)?;
-            Ok(Draft { fact: Fact::MomentLogged { moment, on, skills, share }, texts })
+        Intent::LogMoment { details, learned, next } => {
+            Ok(Draft { fact: Fact::MomentLogged(details), texts: told(own()?, &learned, &next)? })
+        }
+        Intent::CorrectMoment { moment, details, learned, next } => {
+            let fact = Fact::MomentCorrected { corrects: moment, now: Box::new(details) };
+            Ok(Draft { fact, texts: told(own()?, &learned, &next)? })
+        }
+        Intent::OfferExpertise { skill, topic } => {
+            let texts = match skill {
+                Some(_) => Vec::new(),
+                None => vec![Text { about: own()?, field: Field::Topic, text: named(&topic)? }],
+            };
+            Ok(Draft { fact: Fact::ExpertiseOffered { skill }, texts })
+        }
+        Intent::WithdrawExpertise { expertise } => plain(Fact::ExpertiseWithdrawn { expertise }),
+        Intent::GivePhone { number } => {
+            let texts = sentence(own()?, Field::Phone, &number)?;
+            if texts.iter().all(|it| crate::expertise::is_phone(&it.text)) {
+                Ok(Draft { fact: Fact::PhoneGiven {}, texts })
+            } else {
+                Err(Refusal::NotANumber)
+            }
         }
         Intent::LogShadowing { learner, guide, on, skills } => {
             plain(Fact::ShadowingHeld { learner, guide, on, skills })
@@ -150,6 +169,13 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
             plain(Fact::LevelSigned { person, skill, level, session, criteria, valid_until, seen })
         }
     }
+}
+
+/// What is told of a moment.
+fn told(about: PersonId, learned: &str, next: &str) -> Result<Vec<Text>, Refusal> {
+    let mut texts = sentence(about, Field::Learned, learned)?;
+    texts.extend(sentence(about, Field::NextUse, next)?);
+    Ok(texts)
 }
 
 /// The last day on which a level that is signed today holds, from the catalogue.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     claim::Claim,
+    expertise::{Contact, Expertise},
     firm::Firm,
     id::{EventId, PersonId},
     mentorship::Mentorship,
@@ -43,6 +44,10 @@ pub enum Entity {
     Shadowing(Shadowing),
     /// A moment.
     Moment(Moment),
+    /// What somebody is glad to be asked about.
+    Expertise(Expertise),
+    /// How to reach somebody.
+    Contact(Contact),
 }
 
 /// The kind of an entity. Kinds can share an id: what one event creates.
@@ -68,6 +73,10 @@ pub enum Kind {
     Shadowing,
     /// A moment.
     Moment,
+    /// What somebody is glad to be asked about.
+    Expertise,
+    /// How to reach somebody.
+    Contact,
 }
 
 /// What names an entity: its kind and the id of the event that created it. Shown as `kind:id`.
@@ -80,7 +89,7 @@ pub struct Key {
 }
 
 impl Kind {
-    const NAMES: [(Self, &'static str); 10] = [
+    const NAMES: [(Self, &'static str); 12] = [
         (Self::Firm, "firm"),
         (Self::Team, "team"),
         (Self::PersonCard, "person_card"),
@@ -91,6 +100,8 @@ impl Kind {
         (Self::Claim, "claim"),
         (Self::Shadowing, "shadowing"),
         (Self::Moment, "moment"),
+        (Self::Expertise, "expertise"),
+        (Self::Contact, "contact"),
     ];
 
     /// All kinds.
@@ -148,6 +159,8 @@ impl Entity {
             Self::Claim(it) => Kind::Claim.key(it.id),
             Self::Shadowing(it) => Kind::Shadowing.key(it.id),
             Self::Moment(it) => Kind::Moment.key(it.id),
+            Self::Expertise(it) => Kind::Expertise.key(it.id),
+            Self::Contact(it) => Kind::Contact.key(it.id),
         }
     }
 
@@ -155,7 +168,10 @@ impl Entity {
     pub fn erase(&mut self, person: PersonId) -> bool {
         match self {
             Self::PersonCard(it) => it.name.erase(person),
-            Self::Moment(it) => it.learned.erase(person),
+            Self::Moment(it) => {
+                let next = it.next.as_mut().is_some_and(|next| next.erase(person));
+                it.learned.erase(person) || next
+            }
             Self::Claim(it) => {
                 let mut changed = it.sentence.erase(person);
                 for moment in &mut it.evidence {
@@ -168,6 +184,8 @@ impl Entity {
                 }
                 changed
             }
+            Self::Expertise(it) => it.topic.as_mut().is_some_and(|topic| topic.erase(person)),
+            Self::Contact(it) => it.phone.erase(person),
             Self::Firm(_)
             | Self::Team(_)
             | Self::PersonFile(_)
@@ -200,6 +218,8 @@ impl State {
             Entity::Claim(it) => drop(self.claims.insert(it.id, Arc::new(it))),
             Entity::Shadowing(it) => drop(self.shadowings.insert(it.id, Arc::new(it))),
             Entity::Moment(it) => drop(self.moments.insert(it.id, Arc::new(it))),
+            Entity::Expertise(it) => drop(self.expertise.insert(it.id, Arc::new(it))),
+            Entity::Contact(it) => drop(self.contacts.insert(it.id, Arc::new(it))),
         }
     }
 
@@ -224,6 +244,8 @@ impl State {
             Kind::Claim => drop(self.claims.remove(&id.into())),
             Kind::Shadowing => drop(self.shadowings.remove(&id.into())),
             Kind::Moment => drop(self.moments.remove(&id.into())),
+            Kind::Expertise => drop(self.expertise.remove(&id.into())),
+            Kind::Contact => drop(self.contacts.remove(&id.into())),
         }
     }
 
@@ -241,6 +263,8 @@ impl State {
             Kind::Claim => copy(&self.claims, id).map(Entity::Claim),
             Kind::Shadowing => copy(&self.shadowings, id).map(Entity::Shadowing),
             Kind::Moment => copy(&self.moments, id).map(Entity::Moment),
+            Kind::Expertise => copy(&self.expertise, id).map(Entity::Expertise),
+            Kind::Contact => copy(&self.contacts, id).map(Entity::Contact),
         }
     }
 
@@ -257,6 +281,8 @@ impl State {
         keys.extend(self.claims.keys().map(|id| Kind::Claim.key(*id)));
         keys.extend(self.shadowings.keys().map(|id| Kind::Shadowing.key(*id)));
         keys.extend(self.moments.keys().map(|id| Kind::Moment.key(*id)));
+        keys.extend(self.expertise.keys().map(|id| Kind::Expertise.key(*id)));
+        keys.extend(self.contacts.keys().map(|id| Kind::Contact.key(*id)));
         keys
     }
 
@@ -278,6 +304,8 @@ impl State {
             Kind::Claim => self.claims.contains_key(&id.into()),
             Kind::Shadowing => self.shadowings.contains_key(&id.into()),
             Kind::Moment => self.moments.contains_key(&id.into()),
+            Kind::Expertise => self.expertise.contains_key(&id.into()),
+            Kind::Contact => self.contacts.contains_key(&id.into()),
         }
     }
 }

@@ -68,6 +68,12 @@ pub enum Field {
     Name,
     /// What was learned.
     Learned,
+    /// How it will be used next time.
+    NextUse,
+    /// What somebody is glad to be asked about.
+    Topic,
+    /// A telephone number.
+    Phone,
     /// The one sentence with a claim or a return.
     Sentence,
     /// The copy of what a moment said, attached to a claim.

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     audience::Reader,
-    id::{ClaimId, DeviceId, EventId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
+    id::{ClaimId, DeviceId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind},
     record::Source,
     shadowing::Practice,
     skill::SkillDetails,
@@ -157,19 +157,29 @@ pub enum Fact {
         #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
         valid_until: Option<Date>,
     },
-    /// The author learned something on the job. Part: `Learned`.
-    MomentLogged {
-        /// What kind of moment.
-        moment: MomentKind,
-        /// When it was.
-        #[serde(with = "crate::day")]
-        on: Date,
-        /// Up to five skills.
-        #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
-        skills: BTreeSet<SkillId>,
-        /// Who reads it.
-        share: Share,
+    /// The author learned something on the job. Parts: `Learned`, `NextUse`.
+    MomentLogged(MomentDetails),
+    /// The author says anew what a moment was. Parts: `Learned`, `NextUse`.
+    MomentCorrected {
+        /// Which.
+        corrects: MomentId,
+        /// What it was.
+        now: Box<MomentDetails>,
     },
+    /// The author is glad to be asked about something. Part: `Topic`, when it isn't in the
+    /// catalogue.
+    ExpertiseOffered {
+        /// On what, when it is in the catalogue.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        skill: Option<SkillId>,
+    },
+    /// The author takes such an offer back.
+    ExpertiseWithdrawn {
+        /// Which.
+        expertise: ExpertiseId,
+    },
+    /// The author says how to be reached, or no longer. Part: `Phone`.
+    PhoneGiven {},
     /// Two people worked along with each other. Logged by either.
     ShadowingHeld {
         /// Who learned.
@@ -335,7 +345,11 @@ impl Fact {
             }
             Self::MentorshipEnded { mentorship } => vec![(*mentorship).into()],
             Self::LevelTakenOver { person, skill, .. } => vec![(*person).into(), (*skill).into()],
-            Self::MomentLogged { skills, .. } => skills.iter().map(|id| (*id).into()).collect(),
+            Self::MomentLogged(details) => with_moment(details, None),
+            Self::MomentCorrected { corrects, now } => with_moment(now, Some(*corrects)),
+            Self::ExpertiseOffered { skill } => skill.map(EventId::from).into_iter().collect(),
+            Self::ExpertiseWithdrawn { expertise } => vec![(*expertise).into()],
+            Self::PhoneGiven {} => Vec::new(),
             Self::ShadowingHeld { learner, guide, skills, .. } => {
                 let mut ids = vec![(*learner).into(), (*guide).into()];
                 ids.extend(skills.keys().map(|id| EventId::from(*id)));
@@ -354,4 +368,10 @@ impl Fact {
             }
         }
     }
+}
+
+fn with_moment(details: &MomentDetails, corrects: Option<MomentId>) -> Vec<EventId> {
+    let skills = details.skills.iter().map(|id| EventId::from(*id));
+    let people = details.people.iter().map(|id| EventId::from(*id));
+    corrects.map(EventId::from).into_iter().chain(skills).chain(people).collect()
 }

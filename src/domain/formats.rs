@@ -16,7 +16,7 @@ use crate::{
     intent::Intent,
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
     receipt::ReceiptKey,
     record::Source,
     shadowing::Practice,
@@ -75,14 +75,9 @@ fn facts() -> Vec<Fact> {
             source: Source::FormerEmployer,
             valid_until: Some(DAY),
         },
-        Fact::MomentLogged {
-            moment: MomentKind::MistakeDiscussed,
-            on: DAY,
-            skills: [id(3)].into(),
-            share: Share::Team(id(1)),
-        },
-        Fact::MomentLogged { moment: MomentKind::SelfFound, on: DAY, skills: BTreeSet::new(), share: Share::Me },
-        Fact::MomentLogged { moment: MomentKind::Course, on: DAY, skills: BTreeSet::new(), share: Share::Mentor },
+        Fact::MomentLogged(MomentDetails::of(MomentKind::MistakeDiscussed, DAY, Share::Team(id(1))).about([id(3)])),
+        Fact::MomentLogged(MomentDetails::of(MomentKind::SelfFound, DAY, Share::Me)),
+        Fact::MomentLogged(MomentDetails::of(MomentKind::Course, DAY, Share::Mentor)),
         Fact::ShadowingHeld { learner: id(4), guide: id(2), on: DAY, skills: practices },
         Fact::ShadowingConfirmed { shadowing: id(6) },
         Fact::ClaimMade { skill: id(3), level: Level::Independent, evidence: vec![evidence] },
@@ -169,6 +164,29 @@ fn facts_of_admins_and_leaders_keep_their_form() {
 }
 
 #[test]
+fn facts_about_all_of_a_moment_keep_their_form() {
+    let details = MomentDetails {
+        people: [id(4)].into(),
+        minutes: Some(45),
+        ..MomentDetails::of(MomentKind::Coaching, DAY, Share::Me).about([id(3)])
+    };
+    insta::assert_snapshot!(lines(&[
+        Fact::MomentLogged(details.clone()),
+        Fact::MomentCorrected { corrects: id(9), now: Box::new(details) },
+    ]));
+}
+
+#[test]
+fn facts_about_what_people_offer_keep_their_form() {
+    insta::assert_snapshot!(lines(&[
+        Fact::ExpertiseOffered { skill: Some(id(3)) },
+        Fact::ExpertiseOffered { skill: None },
+        Fact::ExpertiseWithdrawn { expertise: id(5) },
+        Fact::PhoneGiven {},
+    ]));
+}
+
+#[test]
 fn entities_keep_the_form_of_what_a_firm_chose() {
     let mut firm = Firm::new();
     let text = |nl: &str| Localized { nl: nl.into(), en: None, pl: None };
@@ -215,13 +233,8 @@ fn entities_keep_their_form() {
     let shadowing = firm.does(dirk, Intent::LogShadowing { learner: dirk, guide: bram, on: today, skills }).unwrap();
     firm.does(bram, Intent::ConfirmShadowing { shadowing: shadowing.into() }).unwrap();
     let learned = "Altijd merken na het persen".into();
-    let moment = Intent::LogMoment {
-        moment: MomentKind::MistakeDiscussed,
-        on: today,
-        skills: [firm.pressing].into(),
-        share: Share::Mentor,
-        learned,
-    };
+    let details = MomentDetails::of(MomentKind::MistakeDiscussed, today, Share::Mentor).about([firm.pressing]);
+    let moment = Intent::LogMoment { details, learned, next: String::new() };
     let moment = firm.does(dirk, moment).unwrap().into();
     let claim = Intent::MakeClaim {
         skill: firm.pressing,

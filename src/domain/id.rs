@@ -67,6 +67,8 @@ ids! {
     ShadowingId,
     /// Something learned on the job.
     MomentId,
+    /// What somebody is glad to be asked about.
+    ExpertiseId,
 }
 
 /// Lets an event's id serve as the id of the entity that the event creates, and back.
@@ -86,7 +88,18 @@ macro_rules! made_by_an_event {
     )+};
 }
 
-made_by_an_event!(FirmId, TeamId, PersonId, SkillId, MentorshipId, RecordId, ClaimId, ShadowingId, MomentId);
+made_by_an_event!(
+    FirmId,
+    TeamId,
+    PersonId,
+    SkillId,
+    MentorshipId,
+    RecordId,
+    ClaimId,
+    ShadowingId,
+    MomentId,
+    ExpertiseId
+);
 
 impl EventId {
     /// Makes an id from a clock reading in milliseconds and ten random bytes.

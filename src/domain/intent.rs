@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use crate::{
     audience::Reader,
-    id::{ClaimId, DeviceId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
+    id::{ClaimId, DeviceId, ExpertiseId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
-    moment::{MomentKind, Share},
+    moment::MomentDetails,
     record::Source,
     shadowing::Practice,
     skill::SkillDetails,
@@ -155,16 +155,40 @@ pub enum Intent {
     },
     /// Log something learned.
     LogMoment {
-        /// What kind of moment.
-        moment: MomentKind,
-        /// When it was.
-        on: Date,
-        /// Up to five skills.
-        skills: BTreeSet<SkillId>,
-        /// Who reads it.
-        share: Share,
+        /// What it was.
+        details: MomentDetails,
         /// What was learned; may be empty.
         learned: String,
+        /// How it will be used; may be empty.
+        next: String,
+    },
+    /// Say anew what an own moment was.
+    CorrectMoment {
+        /// Which.
+        moment: MomentId,
+        /// What it was.
+        details: MomentDetails,
+        /// What was learned; may be empty.
+        learned: String,
+        /// How it will be used; may be empty.
+        next: String,
+    },
+    /// Be glad to be asked about something: a skill, or a topic in own words.
+    OfferExpertise {
+        /// On what, when it is in the catalogue.
+        skill: Option<SkillId>,
+        /// On what otherwise.
+        topic: String,
+    },
+    /// Take such an offer back.
+    WithdrawExpertise {
+        /// Which.
+        expertise: ExpertiseId,
+    },
+    /// Say how to be reached.
+    GivePhone {
+        /// The number; empty when there is none any more.
+        number: String,
     },
     /// Log a session that just happened.
     LogShadowing {
@@ -247,4 +271,11 @@ pub enum Intent {
         /// Which.
         device: DeviceId,
     },
+}
+
+impl Intent {
+    /// Logs a moment of which only what was learned is told.
+    pub fn moment(details: MomentDetails, learned: impl Into<String>) -> Self {
+        Self::LogMoment { details, learned: learned.into(), next: String::new() }
+    }
 }

@@ -14,9 +14,11 @@ use crate::{
     claim::{Answer, Status},
     draft::{NAME_LIMIT, TEXT_LIMIT},
     event::{Actor, Event, Field},
+    expertise::{Expertise, is_phone, offers},
     fact::Fact,
     id::{ClaimId, EventId, PersonId, SkillId, TeamId},
     level::Level,
+    moment::{self, MomentDetails, Share},
     record::Validity,
     rights::{Bar, may_sign},
     sabotage::{self, Break},
@@ -112,7 +114,8 @@ fn what_it_needs_is_there(fact: &Fact, state: &State) -> Result<(), Verdict> {
 
 fn texts_fit(event: &Event) -> Result<(), Verdict> {
     for part in event.parts.iter().flatten() {
-        let limit = if part.field == Field::Name { NAME_LIMIT } else { TEXT_LIMIT };
+        let limit =
+            if matches!(part.field, Field::Name | Field::Topic | Field::Phone) { NAME_LIMIT } else { TEXT_LIMIT };
         ensure(part.text.chars().count() <= limit, Refusal::TextTooLong)?;
     }
     Ok(())
@@ -120,12 +123,31 @@ fn texts_fit(event: &Event) -> Result<(), Verdict> {
 
 fn rule(event: &Event, today: Date, state: &State) -> Judged {
     match &event.fact {
-        Fact::MomentLogged { skills, share, .. } => {
-            own(event)?;
-            ensure(skills.len() <= crate::moment::SKILLS_LIMIT, Refusal::TooManySkills)?;
-            if let crate::moment::Share::Team(team) = share {
-                ensure(state.teams.contains_key(team), Refusal::NotFound)?;
+        Fact::MomentLogged(details) => moment_told(own(event)?, details, state)?,
+        Fact::MomentCorrected { corrects, now } => {
+            let learner = own(event)?;
+            let moment = state.moments.get(corrects).ok_or(refused(Refusal::NotFound))?;
+            ensure(moment.person == learner, Refusal::NotYours)?;
+            moment_told(learner, now, state)?;
+        }
+        Fact::ExpertiseOffered { skill } => {
+            let person = own(event)?;
+            // An erased topic is no longer there to be counted, but its place in the head is.
+            ensure(skill.is_some() != !event.parts.is_empty(), Refusal::NoName)?;
+            let mine = |it: &&Expertise| it.person == person && it.skill == *skill && it.id != event.id.into();
+            if let Some(known) = offers(state).filter(mine).find(|it| it.skill.is_some()) {
+                return Ok(Verdict::Endorsed { with: known.id.into() });
             }
+        }
+        Fact::ExpertiseWithdrawn { expertise } => {
+            let offer = state.expertise.get(expertise).ok_or(refused(Refusal::NotFound))?;
+            ensure(own(event)? == offer.person, Refusal::NotYours)?;
+        }
+        Fact::PhoneGiven {} => {
+            own(event)?;
+            let wrong = |text: &str| !is_phone(text);
+            let told = event.parts.iter().flatten().any(|part| part.field == Field::Phone && wrong(&part.text));
+            ensure(!told, Refusal::NotANumber)?;
         }
         Fact::ShadowingHeld { learner, guide, skills, .. } => {
             let logger = own(event)?;
@@ -194,6 +216,17 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
         _ => leading::rule(event, state)?,
     }
     Ok(Verdict::Applied)
+}
+
+fn moment_told(learner: PersonId, details: &MomentDetails, state: &State) -> Result<(), Verdict> {
+    ensure(details.skills.len() <= moment::SKILLS_LIMIT, Refusal::TooManySkills)?;
+    ensure(details.people.len() <= moment::PEOPLE_LIMIT, Refusal::TooManyPeople)?;
+    ensure(!details.people.contains(&learner), Refusal::WithOneself)?;
+    ensure(details.minutes.is_none_or(|minutes| (1..=moment::MINUTES_LIMIT).contains(&minutes)), Refusal::NoDuration)?;
+    if let Share::Team(team) = details.share {
+        ensure(state.teams.contains_key(&team), Refusal::NotFound)?;
+    }
+    Ok(())
 }
 
 fn claim_made(event: &Event, state: &State, skill: SkillId, level: Level, evidence: usize) -> Judged {

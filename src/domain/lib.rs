@@ -15,6 +15,7 @@ pub mod digest;
 pub mod draft;
 pub mod entity;
 pub mod event;
+pub mod expertise;
 pub mod fact;
 pub mod firm;
 #[cfg(test)]

@@ -7,11 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{MomentId, PersonId, SkillId, TeamId},
+    stamp::Rank,
     words::Words,
 };
 
 /// At most this many skills go with a moment.
 pub const SKILLS_LIMIT: usize = 5;
+
+/// At most this many colleagues.
+pub const PEOPLE_LIMIT: usize = 10;
+
+/// At most a day.
+pub const MINUTES_LIMIT: u16 = 24 * 60;
 
 /// A moment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,12 +34,82 @@ pub struct Moment {
     pub on: Date,
     /// The skills it was about.
     pub skills: BTreeSet<SkillId>,
+    /// Who else was there.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+    pub people: BTreeSet<PersonId>,
+    /// How long it took.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub minutes: Option<u16>,
     /// Who reads it.
     pub share: Share,
     /// What was learned.
     pub learned: Words,
+    /// How it will be used next time.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub next: Option<Words>,
+    /// The last correction.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub corrected: Option<Correction>,
     /// What the learner's clock said, for display.
     pub at_ms: i64,
+}
+
+impl Moment {
+    /// What is said of it, the texts apart.
+    pub fn details(&self) -> MomentDetails {
+        MomentDetails {
+            moment: self.moment,
+            on: self.on,
+            skills: self.skills.clone(),
+            people: self.people.clone(),
+            minutes: self.minutes,
+            share: self.share,
+        }
+    }
+}
+
+/// Which correction a moment shows: the last one that was committed, in whatever order they come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// Its place in the order.
+    pub rank: Rank,
+    /// The date of receipt.
+    #[serde(with = "crate::day")]
+    pub on: Date,
+}
+
+/// What a learner says of a moment, the texts apart. A correction says all of it anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MomentDetails {
+    /// What kind of moment.
+    pub moment: MomentKind,
+    /// When it was.
+    #[serde(with = "crate::day")]
+    pub on: Date,
+    /// Up to five skills.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+    pub skills: BTreeSet<SkillId>,
+    /// Who else was there.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+    pub people: BTreeSet<PersonId>,
+    /// How long it took.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub minutes: Option<u16>,
+    /// Who reads it.
+    pub share: Share,
+}
+
+impl MomentDetails {
+    /// The least that is said of a moment.
+    pub const fn of(moment: MomentKind, on: Date, share: Share) -> Self {
+        Self { moment, on, skills: BTreeSet::new(), people: BTreeSet::new(), minutes: None, share }
+    }
+
+    /// The same, about these skills.
+    #[must_use]
+    pub fn about(self, skills: impl IntoIterator<Item = SkillId>) -> Self {
+        Self { skills: skills.into_iter().collect(), ..self }
+    }
 }
 
 /// Who reads a moment.

@@ -7,8 +7,9 @@ use std::{
 
 use crate::{
     claim::Claim,
+    expertise::{Contact, Expertise},
     firm::Firm,
-    id::{ClaimId, EventId, MentorshipId, MomentId, PersonId, RecordId, ShadowingId, SkillId, TeamId},
+    id::{ClaimId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, RecordId, ShadowingId, SkillId, TeamId},
     mentorship::Mentorship,
     moment::Moment,
     person::{PersonCard, PersonFile},
@@ -41,6 +42,10 @@ pub struct State {
     pub shadowings: BTreeMap<ShadowingId, Arc<Shadowing>>,
     /// Moments.
     pub moments: BTreeMap<MomentId, Arc<Moment>>,
+    /// What people are glad to be asked about.
+    pub expertise: BTreeMap<ExpertiseId, Arc<Expertise>>,
+    /// How to reach people who said so.
+    pub contacts: BTreeMap<PersonId, Arc<Contact>>,
     /// Which record is whose: kept by [`crate::entity`] whenever a record comes or goes.
     pub(crate) cells: BTreeMap<(PersonId, SkillId), RecordId>,
     /// Events that are known and did not stand. Only a server knows these.

@@ -155,6 +155,12 @@ pub enum Refusal {
     LastAdmin,
     /// Criteria keep their places.
     CriteriaGone,
+    /// At most ten colleagues go with a moment.
+    TooManyPeople,
+    /// A moment takes between a minute and a day.
+    NoDuration,
+    /// It is no telephone number.
+    NotANumber,
     /// A reason that a later server has.
     #[serde(other)]
     Other,

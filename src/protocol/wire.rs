@@ -8,7 +8,7 @@ use meeloop_domain::{
     fact::Fact,
     id::{DeviceId, EventId, FirmId, LogId, PersonId, TeamId},
     log::LogHead,
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
     receipt::ReceiptKey,
     stamp::Stamp,
     team::Team,
@@ -51,12 +51,9 @@ fn log() -> LogId {
 }
 
 fn offer() -> Offer {
-    let fact = Fact::MomentLogged {
-        moment: MomentKind::MistakeDiscussed,
-        on: "2026-09-21".parse().unwrap(),
-        skills: [event(4).into()].into(),
-        share: Share::Team(TeamId::from(event(5))),
-    };
+    let (on, share) = ("2026-09-21".parse().unwrap(), Share::Team(TeamId::from(event(5))));
+    let details = MomentDetails::of(MomentKind::MistakeDiscussed, on, share).about([event(4).into()]);
+    let fact = Fact::MomentLogged(details);
     let text = Text { about: person(), field: Field::Learned, text: "Eerst de druk eraf.".into() };
     let frozen = Frozen::new(event(6), 1_789_984_800_000, Actor::Person(person()), &fact, &[text], || [7; 16]);
     let entry = LogHead::empty(log()).follow(frozen);

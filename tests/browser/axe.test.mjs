@@ -16,13 +16,17 @@ const THEMES = ['light', 'dark'];
 /** The size of the letters that a person asked the browser for, in pixels: usual, and double. */
 const SIZES = [16, 32];
 
-/** Looks at the screen that is open, four times. */
+/** Looks at the screen that is open, four times. All of it at once: the bar at the bottom covers a
+ *  part of a page that scrolls, and what is half behind it isn't small. */
 async function look(page, name, { themes = THEMES, sizes = SIZES } = {}) {
+  const screen = page.viewportSize();
   const tools = await page.context().newCDPSession(page);
   for (const theme of themes) {
     for (const size of sizes) {
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await tools.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: size } });
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, height) });
       await page.evaluate(AXE);
       const found = await page.evaluate((values) => globalThis.axe.run({ runOnly: { type: 'tag', values } }), RULES);
       const flaws = found.violations.map(
@@ -31,6 +35,7 @@ async function look(page, name, { themes = THEMES, sizes = SIZES } = {}) {
       assert.deepEqual(flaws, [], `${name}, ${theme}, ${size} px letters`);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(wider <= 0, `${name}, ${theme}, ${size} px letters: ${wider} px wider than the screen`);
+      await page.setViewportSize(screen);
     }
   }
   await tools.send('Page.setFontSizes', { fontSizes: { standard: 16, fixed: 13 } });
@@ -56,6 +61,8 @@ test('what a monteur sees', async (t) => {
     ['/loggen/vaardigheid', 'Vaardigheid loggen'],
     ['/loggen/meelopen', 'Meelopen'],
     ['/mijn-vak', 'Mijn vak'],
+    ['/wie-weet-dit', 'Wie weet dit?'],
+    ['/vraag-mij', 'Vraag mij over …'],
     ['/meelopen', 'Meelopen'],
     ['/team', 'Team'],
     ['/sync', 'Versturen'],
@@ -66,6 +73,17 @@ test('what a monteur sees', async (t) => {
     await visit(page, path, heading);
     await look(page, path);
   }
+  await visit(page, '/loggen/leermoment', 'Leermoment');
+  await page.getByRole('button', { name: 'Meer invullen' }).click();
+  await look(page, 'a moment with everything');
+  await visit(page, '/vandaag', 'Vandaag');
+  await page.getByRole('listitem').getByRole('link', { name: /^Uitleg gekregen/ }).first().click();
+  await page.getByRole('heading', { name: 'Wie dit leest' }).waitFor();
+  await look(page, 'one moment');
+  await visit(page, '/wie-weet-dit', 'Wie weet dit?');
+  await page.getByRole('searchbox').fill('leiding');
+  await page.getByRole('listitem').first().waitFor();
+  await look(page, 'who knows');
   await visit(page, '/code', /code/i);
   await page.getByRole('button', { name: 'Scan de QR' }).click();
   await page.getByText('Hier is geen camera te gebruiken.').waitFor();

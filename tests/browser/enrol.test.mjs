@@ -13,8 +13,8 @@ import { World } from './support/world.mjs';
 const patience = { timeout: 15_000 };
 
 /** A code from the command line, for this employee number. */
-async function codeFor(world, number) {
-  const { told } = await world.server.run('codes', number);
+async function codeFor(world, number, ...how) {
+  const { told } = await world.server.run('codes', number, ...how);
   return /^[0-9A-Z]{5}-[0-9A-Z]{5}/m.exec(told)[0];
 }
 
@@ -108,6 +108,23 @@ test('a code that was guessed at fifty times works no more, and another does', a
   await page.getByRole('textbox', { name: /^Je code/ }).fill(await codeFor(world, '1'));
   await page.getByRole('button', { name: 'Verder' }).click();
   await page.getByRole('button', { name: 'Ja, klopt' }).waitFor();
+});
+
+test('a code works until its time is over, and the screen says what to do', async (t) => {
+  const world = await World.begin(t, { demo: false, expected: [/status of 404/] });
+  await found(world);
+  const { page } = await opened(world);
+  const code = await codeFor(world, '1', '--valid', '4s');
+  await type(page, code);
+  await page.getByRole('button', { name: 'Ja, klopt' }).waitFor();
+  await new Promise((done) => setTimeout(done, 4000));
+  await page.getByRole('button', { name: 'Ja, klopt' }).click();
+  await page.getByText('Deze code werkt niet, of niet meer.').waitFor();
+  await page.getByText('vraag dan een nieuwe code', { exact: false }).waitFor();
+  await type(page, await codeFor(world, '1', '--valid', '1h'));
+  await page.getByRole('button', { name: 'Ja, klopt' }).click();
+  await page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor();
+  assert.notEqual((await world.server.run('codes', '1', '--valid', '91d')).code, 0);
 });
 
 async function opened(world) {

@@ -7,7 +7,7 @@ use meeloop_domain::{
     id::{EventId, LogId},
     intent::Intent,
     level::Level,
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
 };
 use meeloop_protocol::Generation;
 use meeloop_tests::sim::{phone::Kept, run::Runner, wire::Network, world::World};
@@ -22,8 +22,7 @@ async fn keep(world: &mut World, which: usize, intent: Intent) -> EventId {
 
 async fn logs(world: &mut World, which: usize) {
     let on = world.phones[which].clock.read(world.server.now_ms).today;
-    let (moment, learned) = (MomentKind::Course, String::new());
-    let intent = Intent::LogMoment { moment, on, skills: BTreeSet::new(), share: Share::Me, learned };
+    let intent = Intent::moment(MomentDetails::of(MomentKind::Course, on, Share::Me), "");
     let event = keep(world, which, intent).await;
     world.phones[which].kept.insert(event, Kept::Moment);
 }

@@ -1,12 +1,10 @@
 //! A person's text is erased while their phone is away; the phone comes back, and an older
 //! backup is restored. The text is nowhere.
 
-use std::collections::BTreeSet;
-
 use meeloop_device::Store;
 use meeloop_domain::{
     intent::Intent,
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
 };
 use meeloop_tests::sim::{run::Runner, wire::Network, world::World};
 
@@ -19,9 +17,7 @@ const MENTOR: usize = 4;
 
 async fn logs(world: &mut World, which: usize, text: &str) {
     let now = world.phones[which].clock.read(world.server.now_ms);
-    let learned = text.to_owned();
-    let moment = MomentKind::MistakeDiscussed;
-    let intent = Intent::LogMoment { moment, on: now.today, skills: BTreeSet::new(), share: Share::Mentor, learned };
+    let intent = Intent::moment(MomentDetails::of(MomentKind::MistakeDiscussed, now.today, Share::Mentor), text);
     let mut rng = fastrand::Rng::with_seed(text.len() as u64);
     world.phones[which].device.keep(intent, now, &mut |slice| rng.fill(slice)).await.unwrap();
 }

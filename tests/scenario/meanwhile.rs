@@ -9,7 +9,7 @@ use meeloop_domain::{
     intent::Intent,
     level::Level,
     mentorship::{LearnerScope, SkillScope},
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
     verdict::{Refusal, SetAside},
 };
 use meeloop_tests::sim::{run::Runner, wire::Network, world::World};
@@ -115,7 +115,7 @@ fn what_was_shared_with_a_team_stays_with_it_when_its_author_moved_meanwhile() {
         sync(&mut world, LEARNER).await;
         let (on, share) = ("2026-01-05".parse().unwrap(), Share::Team(world.cast.teams[1]));
         let learned = "Eerst ontvetten".to_owned();
-        let moment = Intent::LogMoment { moment: MomentKind::Course, on, skills: BTreeSet::new(), share, learned };
+        let moment = Intent::moment(MomentDetails::of(MomentKind::Course, on, share), learned);
         let moment = keep(&mut world, LEARNER, moment).await;
         let (person, team) = (world.cast.people[LEARNER], world.cast.teams[0]);
         world.server.write(Intent::MovePerson { person, team }).await.unwrap();

@@ -6,10 +6,10 @@ use meeloop_device::KeepError;
 use meeloop_domain::{
     event::{Actor, Frozen},
     fact::Fact,
-    id::{EventId, LogId, PersonId},
+    id::{EventId, LogId, PersonId, SkillId},
     intent::Intent,
     level::Level,
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
     shadowing::Practice,
     state::State,
 };
@@ -54,9 +54,7 @@ impl World {
     /// A wall writes nothing: there are no dashboard facts yet.
     async fn wall_writes(&mut self, which: usize, rng: &mut fastrand::Rng) -> Result<(), Broken> {
         let on = day(self.server.now_ms);
-        let moment = MomentKind::Experiment;
-        let intent =
-            Intent::LogMoment { moment, on, skills: BTreeSet::new(), share: Share::Me, learned: String::new() };
+        let intent = Intent::moment(MomentDetails::of(MomentKind::Experiment, on, Share::Me), "");
         match self.keep(which, intent, rng).await? {
             Some(event) => Err(Broken::new(13, format!("a wall kept {event}"))),
             None => Ok(()),
@@ -69,11 +67,19 @@ impl World {
         let on = day(self.server.now_ms);
         let view = self.phones[which].device.view();
         Some(match rng.u8(..100) {
-            0..=29 => {
+            0..=23 => {
                 let share = share(view, own, rng);
                 let learned = self.secrets.mint(Grant::Moment(own, share));
-                let moment = *rng.choice(&MomentKind::ALL)?;
-                Intent::LogMoment { moment, on, skills: BTreeSet::from([skill]), share, learned }
+                let details = MomentDetails::of(*rng.choice(&MomentKind::ALL)?, on, share).about([skill]);
+                Intent::LogMoment { details: with_company(details, own, other, rng), learned, next: String::new() }
+            }
+            24..=29 => {
+                let own_moments: Vec<_> = view.moments.values().filter(|it| it.person == own).collect();
+                let known = *rng.choice(&own_moments)?;
+                let (moment, mut details) = (known.id, known.details());
+                details.share = share(view, own, rng);
+                let [learned, next] = [(); 2].map(|()| self.secrets.mint(Grant::Moment(own, details.share)));
+                Intent::CorrectMoment { moment, details: with_company(details, own, other, rng), learned, next }
             }
             30..=41 => {
                 let (learner, guide) = if rng.bool() { (own, other) } else { (other, own) };
@@ -107,11 +113,24 @@ impl World {
             }
             84..=86 => Intent::WithdrawClaim { claim: pick(view.claims.values(), rng)?.id },
             87..=89 => Intent::AcknowledgeReturn { claim: pick(view.claims.values(), rng)?.id },
+            90..=92 => self.offer(own, skill, which, rng)?,
+            93 => Intent::GivePhone { number: self.secrets.mint_number(Grant::Firm(own)) },
             _ => {
                 let session = pick(view.shadowings.values(), rng).map(|session| session.id).filter(|_| rng.bool());
                 let level = *rng.choice(&Level::ASKABLE)?;
                 Intent::SignLevel { person: other, skill, level, session, criteria: BTreeSet::new() }
             }
+        })
+    }
+
+    /// Something that a person is glad to be asked about, or no longer.
+    fn offer(&mut self, own: PersonId, skill: SkillId, which: usize, rng: &mut fastrand::Rng) -> Option<Intent> {
+        let offers = self.phones[which].device.view().expertise.values();
+        let known = pick(offers.filter(|it| it.person == own), rng).map(|it| it.id);
+        Some(match rng.u8(..3) {
+            0 => Intent::WithdrawExpertise { expertise: known? },
+            1 => Intent::OfferExpertise { skill: Some(skill), topic: String::new() },
+            _ => Intent::OfferExpertise { skill: None, topic: self.secrets.mint(Grant::Firm(own)) },
         })
     }
 
@@ -132,7 +151,7 @@ impl World {
         if self.phones[which].person() == Some(victim) {
             return Ok(());
         }
-        let fact = Fact::MomentLogged { moment: MomentKind::Course, on, skills: BTreeSet::new(), share: Share::Me };
+        let fact = Fact::MomentLogged(MomentDetails::of(MomentKind::Course, on, Share::Me));
         let id = EventId::new(self.server.now_ms, bytes(rng));
         let event = Frozen::new(id, 0, Actor::Person(victim), &fact, &[], || bytes(rng));
         self.server.forged.insert(id);
@@ -158,4 +177,9 @@ fn share(view: &State, own: PersonId, rng: &mut fastrand::Rng) -> Share {
 fn pick<T>(among: impl Iterator<Item = T>, rng: &mut fastrand::Rng) -> Option<T> {
     let mut among: Vec<T> = among.collect();
     if among.is_empty() { None } else { Some(among.swap_remove(rng.usize(..among.len()))) }
+}
+
+fn with_company(details: MomentDetails, own: PersonId, other: PersonId, rng: &mut fastrand::Rng) -> MomentDetails {
+    let people = (own != other && rng.bool()).then_some(other).into_iter().collect();
+    MomentDetails { people, minutes: rng.bool().then(|| rng.u16(1..600)), ..details }
 }

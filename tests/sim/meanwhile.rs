@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use meeloop_domain::{
     id::PersonId,
     intent::Intent,
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
 };
 
 use super::{
@@ -70,7 +70,7 @@ impl World {
         };
         let (on, share) = (day(self.server.now_ms), Share::Team(team));
         let learned = self.secrets.mint(Grant::Moment(own, share));
-        let moment = Intent::LogMoment { moment: MomentKind::Duo, on, skills: BTreeSet::new(), share, learned };
+        let moment = Intent::moment(MomentDetails::of(MomentKind::Duo, on, share), learned);
         if let Some(event) = self.keep(which, moment, rng).await? {
             self.phones[which].kept.insert(event, Kept::Moment);
         }

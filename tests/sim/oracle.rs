@@ -20,6 +20,8 @@ pub enum Grant {
     Moment(PersonId, Share),
     /// It stands in a claim or its return.
     Claim(PersonId, SkillId),
+    /// It is for everybody who works here, and for whoever it is about.
+    Firm(PersonId),
 }
 
 /// The texts of a run.
@@ -34,6 +36,13 @@ impl Secrets {
         let text = format!("tx{:04}x", self.texts.len());
         self.texts.insert(text.clone(), vec![grant]);
         text
+    }
+
+    /// A new telephone number, to be found again in bytes.
+    pub fn mint_number(&mut self, grant: Grant) -> String {
+        let number = format!("(06) 12 - {:04} 0", self.texts.len());
+        self.texts.insert(number.clone(), vec![grant]);
+        number
     }
 
     /// The text was copied elsewhere.
@@ -64,7 +73,8 @@ fn may_read(grant: Grant, reader: Reader, state: &State) -> bool {
                 .any(|it| matches!(&it.learners, LearnerScope::These(people) if people.contains(learner)))
     };
     match grant {
-        Grant::Moment(owner, _) | Grant::Claim(owner, _) if owner == reader => true,
+        Grant::Moment(owner, _) | Grant::Claim(owner, _) | Grant::Firm(owner) if owner == reader => true,
+        Grant::Firm(_) => is_here,
         Grant::Moment(_, Share::Me) => false,
         Grant::Moment(owner, Share::Mentor) => mentors_by_name(&owner),
         Grant::Moment(owner, Share::Team(team)) => {

@@ -8,7 +8,7 @@ use meeloop_domain::{
     id::{EventId, LogId, PersonId, SkillId},
     intent::Intent,
     level::Level,
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
     shadowing::Practice,
     stamp::Commit,
     verdict::Verdict,
@@ -111,7 +111,7 @@ impl Phone {
                 let team = view.people.get(&own)?.team;
                 let share = *rng.choice(&[Share::Me, Share::Mentor, Share::Team(team)])?;
                 let (moment, learned) = (*rng.choice(&MomentKind::ALL)?, format!("geleerd {}", rng.u32(..)));
-                Intent::LogMoment { moment, on, skills: [skill].into(), share, learned }
+                Intent::moment(MomentDetails::of(moment, on, share).about([skill]), learned)
             }
             8..=11 => {
                 let (learner, guide) = if rng.bool() { (own, other) } else { (other, own) };

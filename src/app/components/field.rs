@@ -15,6 +15,10 @@ pub enum FieldKind {
     /// A day, as `2026-11-22`.
     Date,
     Search,
+    /// A whole number, with the keys for it.
+    Number,
+    /// A telephone number, with the keys for it.
+    Phone,
     /// A code, in capitals and without a word list in the way.
     Code,
     /// A list that was pasted: a line stays a line, however long.
@@ -60,16 +64,23 @@ pub fn TextField(
             ></textarea>
         }
         .into_any(),
-        FieldKind::Line | FieldKind::Date | FieldKind::Search | FieldKind::Code => view! {
+        FieldKind::Line
+        | FieldKind::Date
+        | FieldKind::Search
+        | FieldKind::Number
+        | FieldKind::Phone
+        | FieldKind::Code => view! {
             <input
                 class=if kind == FieldKind::Code { "field-input field-code" } else { "field-input" }
                 id=id.clone()
+                inputmode=(kind == FieldKind::Number).then_some("numeric")
                 autocomplete=(kind == FieldKind::Code).then_some("off")
                 autocapitalize=(kind == FieldKind::Code).then_some("characters")
                 spellcheck=(kind == FieldKind::Code).then_some("false")
                 type=match kind {
                     FieldKind::Date => "date",
                     FieldKind::Search => "search",
+                    FieldKind::Phone => "tel",
                     _ => "text",
                 }
                 maxlength=limit

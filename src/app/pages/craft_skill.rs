@@ -64,6 +64,13 @@ fn Story(story: CraftStory) -> impl IntoView {
                     </ButtonLink>
                 }
             })}
+        <ButtonLink
+            icon=Icon::Search
+            size=ButtonSize::Wide
+            href=Address::WhoKnows { skill: Some(skill.id) }.to_string()
+        >
+            {t!(i18n, who.title)}
+        </ButtonLink>
         {(!claims.is_empty())
             .then(|| {
                 view! {

@@ -212,7 +212,13 @@ fn Request(claim: Memo<Option<Judging>>, form: RwSignal<Verdict>) -> impl IntoVi
             });
             let criteria = criteria.collect_view();
             let evidence = claim.evidence.iter().map(|it| {
-                view! { <ListRow name=it.name.clone() line=it.text.clone() icon=it.icon /> }
+                let changed =
+                    it.changed.then(|| view! { <p class="small soft">{t!(i18n, claim.evidence_changed)}</p> });
+                view! {
+                    <ListRow name=it.name.clone() line=it.text.clone() icon=it.icon>
+                        {changed}
+                    </ListRow>
+                }
             });
             let evidence = (!claim.evidence.is_empty()).then(|| evidence.collect_view());
             view! {

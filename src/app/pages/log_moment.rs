@@ -1,10 +1,16 @@
-//! Leermoment: one screen that can be kept at any moment; only the kind is needed.
+//! Leermoment: one screen that can be kept at any moment; only the kind is needed. A correction is
+//! the same screen, filled in.
 
 use leptos::prelude::*;
-use meeloop_domain::{draft::TEXT_LIMIT, id::EventId, moment::MomentKind};
+use meeloop_domain::{
+    draft::TEXT_LIMIT,
+    id::{EventId, MomentId},
+    moment::MomentKind,
+};
 
 use super::{
-    pickers::{RestoredNote, SkillPicker},
+    missing::Missing,
+    pickers::{Picker, RestoredNote, SkillPicker},
     records::FailureNotice,
 };
 use crate::{
@@ -22,20 +28,40 @@ use crate::{
         fold,
         moment_form::{MomentForm, Readers},
         recent, use_data, use_intent,
-        wording::{kind_icon, kind_word},
+        wording::{kind_icon, kind_means, kind_word},
     },
 };
 
-/// The form.
+/// A new moment.
 #[component]
 pub fn LogMoment() -> impl IntoView {
+    view! { <Form draft=Draft::open("moment") /> }
+}
+
+/// A moment that was logged before.
+#[component]
+pub fn CorrectMoment(id: MomentId) -> impl IntoView {
+    // What comes in while somebody types doesn't change what they typed.
+    let known = fold(move |wording| {
+        let moment = wording.state().moments.get(&id);
+        moment.filter(|moment| Some(moment.person) == wording.me()).map(|moment| MomentForm::of(moment))
+    });
+    match known.get_untracked() {
+        Some(form) => view! { <Form draft=Draft::open_on(format!("moment-{id}"), form) /> }.into_any(),
+        None => view! { <Missing /> }.into_any(),
+    }
+}
+
+#[component]
+fn Form(draft: Draft<MomentForm>) -> impl IntoView {
     let i18n = use_i18n();
     let data = use_data();
     let intent = use_intent();
     let flash = use_flash();
     let history = use_history();
-    let draft = Draft::<MomentForm>::open("moment");
     let form = draft.form;
+    let corrects = form.with_untracked(|form| form.corrects);
+    let back = corrects.map_or(Address::Log, Address::Moment).to_string();
     let too_many = RwSignal::new(false);
     let no_kind = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);
@@ -48,6 +74,9 @@ pub fn LogMoment() -> impl IntoView {
         })
     };
     let save = move |()| {
+        if !form.with_untracked(MomentForm::has_duration) {
+            return;
+        }
         let Some(wanted) = form.with_untracked(|form| form.intent(today(), team())) else {
             no_kind.set(true);
             return;
@@ -59,8 +88,8 @@ pub fn LogMoment() -> impl IntoView {
         intent.send(wanted, move |kept| match kept {
             Ok(_) => {
                 draft.close();
-                flash.show(t!(i18n, log.kept));
-                history.go(Address::Today);
+                flash.show(if corrects.is_some() { t!(i18n, moment.corrected_kept) } else { t!(i18n, log.kept) });
+                history.go(corrects.map_or(Address::Today, Address::Moment));
             }
             Err(why) => {
                 busy.set(false);
@@ -68,10 +97,10 @@ pub fn LogMoment() -> impl IntoView {
             }
         });
     };
-    let day = move || meeloop_domain::day::text(form.with(|form| form.on).unwrap_or_else(today));
+    let title = move || if corrects.is_some() { t!(i18n, moment.correct_title) } else { t!(i18n, moment.title) };
     let toggle = move |skill: EventId| form.update(|form| too_many.set(!form.toggle(skill.into())));
     view! {
-        <Page title=t!(i18n, moment.title) back="/loggen" end=|| ()>
+        <Page title=move || title().to_owned() back=back end=|| ()>
             <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
             <Kinds form no_kind />
             <SkillPicker
@@ -92,13 +121,7 @@ pub fn LogMoment() -> impl IntoView {
                 value=Signal::derive(move || form.with(|form| form.learned.clone()))
                 on_input=move |text| form.update(|form| form.learned = text)
             />
-            <TextField
-                id="on"
-                label=t!(i18n, common.date)
-                kind=FieldKind::Date
-                value=Signal::derive(day)
-                on_input=move |text: String| form.update(|form| form.on = meeloop_domain::day::parse(&text))
-            />
+            <More form today=Signal::derive(today) />
             <Share form />
             <ActionBar>
                 <FailureNotice failure />
@@ -112,6 +135,68 @@ pub fn LogMoment() -> impl IntoView {
                 </Button>
             </ActionBar>
         </Page>
+    }
+}
+
+/// What is told by whoever has time for it.
+#[component]
+fn More(form: RwSignal<MomentForm>, today: Signal<meeloop_domain::Date>) -> impl IntoView {
+    let i18n = use_i18n();
+    let asked = RwSignal::new(false);
+    let told = |form: &MomentForm| {
+        form.on.is_some() || !form.people.is_empty() || !form.minutes.is_empty() || !form.next.is_empty()
+    };
+    let open = Memo::new(move |_| asked.get() || form.with(told));
+    let too_many = RwSignal::new(false);
+    let day = move || meeloop_domain::day::text(form.with(|form| form.on).unwrap_or_else(|| today.get()));
+    let wrong = move || (!form.with(MomentForm::has_duration)).then(|| t!(i18n, moment.minutes_wrong).to_owned());
+    let button = move || {
+        view! {
+            <Button icon=Icon::Plus kind=ButtonKind::Quiet on_press=move |()| asked.set(true)>
+                {t!(i18n, moment.more)}
+            </Button>
+        }
+    };
+    view! {
+        <When holds=move || open.get() otherwise=button>
+            <TextField
+                id="next"
+                label=t!(i18n, moment.next)
+                hint=t!(i18n, common.optional)
+                limit=TEXT_LIMIT
+                value=Signal::derive(move || form.with(|form| form.next.clone()))
+                on_input=move |text| form.update(|form| form.next = text)
+            />
+            <Picker
+                id="search-person"
+                legend=t!(i18n, moment.people)
+                search=t!(i18n, session.search_person)
+                all=fold(recent::people)
+                chosen=Signal::derive(move || form.with(|form| form.people.iter().map(|it| (*it).into()).collect()))
+                on_toggle=move |person: EventId| form.update(|form| too_many.set(!form.toggle_person(person.into())))
+            />
+            <When holds=move || too_many.get()>
+                <p class="soft" role="status">
+                    {t!(i18n, moment.people_limit)}
+                </p>
+            </When>
+            <TextField
+                id="minutes"
+                label=t!(i18n, moment.minutes)
+                hint=t!(i18n, common.optional)
+                kind=FieldKind::Number
+                error=Signal::derive(wrong)
+                value=Signal::derive(move || form.with(|form| form.minutes.clone()))
+                on_input=move |text| form.update(|form| form.minutes = text)
+            />
+            <TextField
+                id="on"
+                label=t!(i18n, common.date)
+                kind=FieldKind::Date
+                value=Signal::derive(day)
+                on_input=move |text: String| form.update(|form| form.on = meeloop_domain::day::parse(&text))
+            />
+        </When>
     }
 }
 
@@ -145,6 +230,9 @@ fn Kinds(form: RwSignal<MomentForm>, no_kind: RwSignal<bool>) -> impl IntoView {
                 {first.into_iter().map(tile).collect_view()}
                 {move || open.get().then(|| rest.iter().copied().map(tile).collect_view())}
             </TileGroup>
+            <p class="soft small" role="status">
+                {move || form.with(|form| form.kind).map(|kind| kind_means(i18n.locale(), kind))}
+            </p>
             <When holds=move || !open.get()>
                 <Button icon=Icon::Plus kind=ButtonKind::Quiet on_press=move |()| more.set(true)>
                     {t!(i18n, moment.more_kinds)}

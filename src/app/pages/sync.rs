@@ -129,7 +129,7 @@ fn Records(
             <Section title=move || title.get().to_owned()>
                 {(!why.is_empty()).then(|| view! { <p class="soft">{why}</p> })}
                 <RowList>
-                    <Each each=move || list.get() key=|it| it.id let:record>
+                    <Each each=move || list.get() key=Logged::drawn let:record>
                         <Record record />
                     </Each>
                 </RowList>

@@ -127,7 +127,7 @@ fn Shown(team: TeamView) -> impl IntoView {
                                 .into_iter()
                                 .map(|it| {
                                     view! {
-                                        <ListRow name=it.name line=it.text icon=it.icon>
+                                        <ListRow name=it.name line=it.text icon=it.icon href=it.href>
                                             <p class="small soft">{it.who}</p>
                                         </ListRow>
                                     }

@@ -18,8 +18,9 @@ use crate::{
     state::{
         Failure, fold,
         for_you::{Ask, ForYou, for_you},
-        logged::logged,
-        use_intent,
+        logged::{Logged, logged},
+        moment_form::shared_with_team,
+        use_data, use_intent,
     },
 };
 use meeloop_domain::intent::Intent;
@@ -40,6 +41,9 @@ pub fn Today() -> impl IntoView {
         <Page title=t!(i18n, today.title) place=Place::Today>
             <ButtonLink icon=Icon::Plus kind=ButtonKind::Primary size=ButtonSize::Big href="/loggen">
                 {t!(i18n, today.log)}
+            </ButtonLink>
+            <ButtonLink icon=Icon::Search size=ButtonSize::Wide href=Address::WhoKnows { skill: None }.to_string()>
+                {t!(i18n, who.title)}
             </ButtonLink>
             <Welcome />
             <Section title=t!(i18n, today.for_you)>
@@ -62,7 +66,7 @@ pub fn Today() -> impl IntoView {
                     <RowList>
                         <Each
                             each=move || records.with(|records| records[..shown()].to_vec())
-                            key=|record| (record.id, record.status as u8, record.line.clone())
+                            key=Logged::drawn
                             let:record
                         >
                             <Record record />
@@ -87,6 +91,7 @@ pub fn Today() -> impl IntoView {
 #[component]
 fn Waits(it: ForYou) -> impl IntoView {
     let i18n = use_i18n();
+    let data = use_data();
     let intent = use_intent();
     let flash = use_flash();
     let failure = RwSignal::new(None::<Failure>);
@@ -128,6 +133,25 @@ fn Waits(it: ForYou) -> impl IntoView {
             </ListRow>
         }
         .into_any(),
+        Ask::Share(moment) => {
+            let share = move |()| {
+                if let Some(wanted) = data.once(|snapshot| shared_with_team(snapshot, moment)) {
+                    send(wanted, t!(i18n, today.share_kept));
+                }
+            };
+            view! {
+                <ListRow name line icon=Icon::Users>
+                    <Button icon=Icon::Check on_press=share>
+                        {t!(i18n, today.share)}
+                    </Button>
+                    <ButtonLink icon=Icon::Eye href=Address::Moment(moment).to_string()>
+                        {t!(i18n, today.look)}
+                    </ButtonLink>
+                    <FailureNotice failure />
+                </ListRow>
+            }
+            .into_any()
+        }
         Ask::Judge(claim, mark) => view! {
             <ListRow
                 name

@@ -17,6 +17,8 @@ pub struct Draft<T: Send + Sync + 'static> {
     pub form: RwSignal<T>,
     /// Whether it was brought back from an earlier visit.
     pub restored: RwSignal<bool>,
+    /// The form before anybody touched it.
+    clean: StoredValue<T>,
     paper: Paper,
 }
 
@@ -48,17 +50,23 @@ where
 {
     /// Opens the draft with this key, and fills the form with it unless somebody was quicker.
     pub fn open(key: impl Into<String>) -> Self {
-        let form = RwSignal::new(T::default());
+        Self::open_on(key, T::default())
+    }
+
+    /// The same, on a form that isn't empty to begin with.
+    pub fn open_on(key: impl Into<String>, clean: T) -> Self {
+        let form = RwSignal::new(clean.clone());
+        let clean = StoredValue::new(clean);
+        let is_clean = move |form: &T| clean.try_with_value(|clean| form == clean).unwrap_or(true);
         let text = move || {
-            let written = |form: &T| (*form != T::default()).then(|| serde_json::to_string(form).unwrap_or_default());
+            let written = |form: &T| (!is_clean(form)).then(|| serde_json::to_string(form).unwrap_or_default());
             form.try_with_untracked(written).flatten()
         };
-        let draft = Self { form, restored: RwSignal::new(false), paper: Paper::new(key.into(), Box::new(text)) };
+        let draft = Self { form, clean, restored: RwSignal::new(false), paper: Paper::new(key.into(), Box::new(text)) };
         let paper = draft.paper;
         paper.load(move |json| {
             let Ok(found) = json::read::<T>(json) else { return };
-            let untouched = form.try_with_untracked(|form| *form == T::default()) == Some(true);
-            if untouched && found != T::default() {
+            if form.try_with_untracked(is_clean) == Some(true) && !is_clean(&found) {
                 form.set(found);
                 draft.restored.set(true);
             }
@@ -67,9 +75,9 @@ where
         draft
     }
 
-    /// Begins anew: the form is empty and nothing of it is left on the device.
+    /// Begins anew: the form is as it was at first and nothing of it is left on the device.
     pub fn clear(self) {
-        self.form.set(T::default());
+        self.form.set(self.clean.get_value());
         self.restored.set(false);
         self.paper.forget();
     }

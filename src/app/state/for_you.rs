@@ -3,11 +3,11 @@
 use leptos_i18n::td_string;
 use meeloop_domain::{
     claim::{Answer, Status},
-    id::{ClaimId, ShadowingId, SkillId},
+    id::{ClaimId, MomentId, ShadowingId, SkillId},
     inbox::{Waiting, inbox},
 };
 
-use super::{Wording, glyph, session::happened};
+use super::{Wording, glyph, session::happened, wording::kind_word};
 use crate::components::Mark;
 
 /// One thing that waits.
@@ -30,6 +30,8 @@ pub enum Ask {
     Confirm(ShadowingId),
     /// Judge a claim for this level.
     Judge(ClaimId, Mark),
+    /// Let the team read an own moment.
+    Share(MomentId),
 }
 
 impl Ask {
@@ -38,6 +40,7 @@ impl Ask {
         match self {
             Self::Read(id, _) | Self::Judge(id, _) => id.to_string(),
             Self::Confirm(id) => id.to_string(),
+            Self::Share(id) => id.to_string(),
         }
     }
 }
@@ -55,7 +58,7 @@ pub fn to_judge(wording: &Wording<'_>) -> Vec<ClaimId> {
     let waiting = inbox(wording.state(), me, wording.snapshot.today);
     let claims = waiting.into_iter().filter_map(|waiting| match waiting {
         Waiting::JudgeClaim(claim) => Some(claim),
-        Waiting::ReadReturn(_) | Waiting::ConfirmShadowing(_) => None,
+        Waiting::ReadReturn(_) | Waiting::ConfirmShadowing(_) | Waiting::ShareMoment(_) => None,
     });
     claims.collect()
 }
@@ -86,6 +89,15 @@ fn of(wording: &Wording<'_>, waiting: Waiting) -> Option<ForYou> {
                     td_string!(locale, today.session_you_learned, name = name, date = date)
                 },
                 line: happened(wording, session),
+            }
+        }
+        Waiting::ShareMoment(id) => {
+            let moment = state.moments.get(&id)?;
+            let kind = kind_word(locale, moment.moment);
+            ForYou {
+                ask: Ask::Share(id),
+                name: td_string!(locale, today.share_with_team).to_owned(),
+                line: format!("{kind}: “{}”", moment.learned.as_str()),
             }
         }
         Waiting::JudgeClaim(id) => {

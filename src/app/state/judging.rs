@@ -55,6 +55,8 @@ pub struct Sent {
     pub name: String,
     /// What it said.
     pub text: String,
+    /// Whether the moment says something else by now.
+    pub changed: bool,
 }
 
 /// The claim, if it may be read here.
@@ -72,6 +74,7 @@ pub fn judging(wording: &Wording<'_>, id: ClaimId) -> Option<Judging> {
         icon: kind_icon(it.kind),
         name: format!("{}, {}", kind_word(locale, it.kind), wording.day(it.on)),
         text: it.learned.as_str().to_owned(),
+        changed: it.since.is_some(),
     });
     let may = may_sign(state, wording.snapshot.today, me, claim.learner, claim.skill, claim.level).is_ok();
     Some(Judging {

@@ -9,8 +9,9 @@ use meeloop_domain::{
     claim,
     event::{Event, Field},
     fact::Fact,
-    id::{ClaimId, EventId, PersonId, ShadowingId, SkillId},
+    id::{ClaimId, EventId, MomentId, PersonId, ShadowingId, SkillId},
     level::Level,
+    moment::MomentKind,
     order::{by_key, set},
 };
 
@@ -52,6 +53,13 @@ pub struct Logged {
     pub why: Option<String>,
     /// Where more of it can be read.
     pub href: Option<String>,
+}
+
+impl Logged {
+    /// What is drawn of it: a row is drawn again when this changes.
+    pub fn drawn(&self) -> (EventId, u8, String, String, Option<String>) {
+        (self.id, self.status as u8, self.name.clone(), self.line.clone(), self.why.clone())
+    }
 }
 
 /// What a record is, apart from where it is.
@@ -125,7 +133,7 @@ fn elsewhere(wording: &Wording<'_>) -> Vec<Logged> {
     };
     let moments = state.moments.values().filter(|it| it.person == me).map(|it| {
         let skills = wording.skills(&it.skills);
-        row(it.id.into(), it.at_ms, moment(wording, it.moment, it.learned.as_str(), &skills))
+        row(it.id.into(), it.at_ms, moment(wording, it.id, it.moment, it.learned.as_str(), &skills))
     });
     let claims = state
         .claims
@@ -158,9 +166,31 @@ fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
         td_string!(locale, logged.for_person, name = wording.person(person), digit = level.digit())
     };
     Some(match &event.fact {
-        Fact::MomentLogged { moment: kind, skills, .. } => {
-            moment(wording, *kind, &text(Field::Learned), &wording.skills(skills))
+        Fact::MomentLogged(details) => {
+            // A correction says all of it anew.
+            let known = state.moments.get(&event.id.into()).filter(|known| known.corrected.is_some());
+            let (kind, skills) = known.map_or((details.moment, &details.skills), |it| (it.moment, &it.skills));
+            let learned = known.map_or_else(|| text(Field::Learned), |it| it.learned.as_str().to_owned());
+            moment(wording, event.id.into(), kind, &learned, &wording.skills(skills))
         }
+        Fact::MomentCorrected { corrects, now } => {
+            let name = td_string!(locale, logged.corrected, kind = kind_word(locale, now.moment));
+            Shown {
+                href: Some(Address::Moment(*corrects).to_string()),
+                ..icon(Icon::Pencil, name, text(Field::Learned))
+            }
+        }
+        Fact::ExpertiseOffered { skill } => {
+            let topic = skill.map_or_else(|| text(Field::Topic), |skill| wording.skill(skill));
+            icon(Icon::MessageCircle, td_string!(locale, logged.offered).to_owned(), topic)
+        }
+        Fact::ExpertiseWithdrawn { expertise } => {
+            let offer = state.expertise.get(expertise);
+            let topic = offer.and_then(|it| it.topic.as_ref()).map(|it| it.as_str().to_owned());
+            let about = topic.or_else(|| Some(wording.skill(offer?.skill?))).unwrap_or_default();
+            icon(Icon::Undo, td_string!(locale, logged.offer_withdrawn).to_owned(), about)
+        }
+        Fact::PhoneGiven {} => icon(Icon::Phone, td_string!(locale, logged.phone).to_owned(), text(Field::Phone)),
         Fact::ClaimMade { skill, level, .. } => claim(wording, event.id.into(), *skill, *level),
         Fact::ShadowingHeld { learner, guide, skills, .. } => {
             let other = if wording.me() == Some(*learner) { *guide } else { *learner };
@@ -175,13 +205,18 @@ fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
             icon(Icon::Check, td_string!(locale, logged.confirmed).to_owned(), line.unwrap_or_default())
         }
         Fact::ClaimApproved { claim, .. } => {
-            let (learner, skill, level) = about(claim)?;
-            let name = td_string!(locale, logged.approved, skill = wording.skill(skill));
-            icon(Icon::Award, name, whose(learner, level))
+            // Who is no longer a mentor may not read the claim any more; what one did stays.
+            let known = about(claim).map(|(learner, skill, level)| {
+                (td_string!(locale, logged.approved, skill = wording.skill(skill)), whose(learner, level))
+            });
+            let gone = || (td_string!(locale, logged.approved_one).to_owned(), String::new());
+            let (name, line) = known.unwrap_or_else(gone);
+            icon(Icon::Award, name, line)
         }
         Fact::ClaimReturned { claim, learner } => {
-            let skill = about(claim).map(|(_, skill, _)| wording.skill(skill)).unwrap_or_default();
-            let name = td_string!(locale, logged.returned, skill = skill);
+            let known =
+                about(claim).map(|(_, skill, _)| td_string!(locale, logged.returned, skill = wording.skill(skill)));
+            let name = known.unwrap_or_else(|| td_string!(locale, logged.returned_one).to_owned());
             icon(Icon::Undo, name, format!("{}: “{}”", wording.person(*learner), text(Field::Sentence)))
         }
         Fact::LevelSigned { person, skill, level, .. } => {
@@ -200,12 +235,12 @@ fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
     })
 }
 
-fn moment(wording: &Wording<'_>, kind: meeloop_domain::moment::MomentKind, learned: &str, skills: &str) -> Shown {
+fn moment(wording: &Wording<'_>, id: MomentId, kind: MomentKind, learned: &str, skills: &str) -> Shown {
     Shown {
         sign: RowSign::Icon(kind_icon(kind)),
         name: kind_word(wording.locale, kind).to_owned(),
         line: if learned.is_empty() { skills.to_owned() } else { learned.to_owned() },
-        href: None,
+        href: Some(Address::Moment(id).to_string()),
         arrived: Status::Sent,
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use meeloop_browser::Snapshot;
 use meeloop_domain::{
     Date,
-    id::{SkillId, TeamId},
+    id::{MomentId, PersonId, SkillId, TeamId},
     intent::Intent,
-    moment::{MomentKind, SKILLS_LIMIT, Share},
+    moment::{MINUTES_LIMIT, Moment, MomentDetails, MomentKind, PEOPLE_LIMIT, SKILLS_LIMIT, Share},
+    words::Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,8 +25,18 @@ pub struct MomentForm {
     pub skills: BTreeSet<SkillId>,
     /// Who reads it.
     pub reader: Readers,
+    /// Who else was there.
+    pub people: BTreeSet<PersonId>,
+    /// How long it took, as it was typed.
+    pub minutes: String,
     /// What was learned.
     pub learned: String,
+    /// How it will be used.
+    pub next: String,
+    /// The team that reads it already: also after its author moved to another.
+    pub team: Option<TeamId>,
+    /// The moment that this corrects; a new one otherwise.
+    pub corrects: Option<MomentId>,
 }
 
 /// Who reads a moment.
@@ -49,21 +61,74 @@ impl MomentForm {
         self.skills.len() < SKILLS_LIMIT && self.skills.insert(skill)
     }
 
+    /// A form to correct a moment with.
+    pub fn of(moment: &Moment) -> Self {
+        let words = |words: Option<&Words>| words.map(|it| it.as_str().to_owned()).unwrap_or_default();
+        Self {
+            kind: Some(moment.moment),
+            on: Some(moment.on),
+            skills: moment.skills.clone(),
+            reader: match moment.share {
+                Share::Me => Readers::Me,
+                Share::Mentor => Readers::Mentor,
+                Share::Team(_) => Readers::Team,
+            },
+            team: match moment.share {
+                Share::Team(team) => Some(team),
+                Share::Me | Share::Mentor => None,
+            },
+            people: moment.people.clone(),
+            minutes: moment.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            learned: words(Some(&moment.learned)),
+            next: words(moment.next.as_ref()),
+            corrects: Some(moment.id),
+        }
+    }
+
+    /// Adds or takes away a colleague; says whether there was room.
+    pub fn toggle_person(&mut self, person: PersonId) -> bool {
+        if self.people.remove(&person) {
+            return true;
+        }
+        self.people.len() < PEOPLE_LIMIT && self.people.insert(person)
+    }
+
+    /// How long it took; nothing when nothing was typed.
+    fn minutes(&self) -> Option<u16> {
+        self.minutes.trim().parse().ok()
+    }
+
+    /// Whether what was typed as minutes is a time between a minute and a day, or nothing.
+    pub fn has_duration(&self) -> bool {
+        self.minutes.trim().is_empty() || self.minutes().is_some_and(|it| (1..=MINUTES_LIMIT).contains(&it))
+    }
+
     /// The intent, once there is a kind. Without a team, what was meant for it goes to the mentor.
     pub fn intent(&self, today: Date, team: Option<TeamId>) -> Option<Intent> {
-        let share = match (self.reader, team) {
+        let share = match (self.reader, self.team.or(team)) {
             (Readers::Me, _) => Share::Me,
             (Readers::Team, Some(team)) => Share::Team(team),
             (Readers::Team | Readers::Mentor, _) => Share::Mentor,
         };
-        Some(Intent::LogMoment {
-            moment: self.kind?,
-            on: self.on.unwrap_or(today),
-            skills: self.skills.clone(),
-            share,
-            learned: self.learned.clone(),
+        let details = MomentDetails {
+            people: self.people.clone(),
+            minutes: self.minutes(),
+            ..MomentDetails::of(self.kind?, self.on.unwrap_or(today), share).about(self.skills.iter().copied())
+        };
+        let (learned, next) = (self.learned.clone(), self.next.clone());
+        Some(match self.corrects {
+            None => Intent::LogMoment { details, learned, next },
+            Some(moment) => Intent::CorrectMoment { moment, details, learned, next },
         })
     }
+}
+
+/// The own moment as it is, read by the team that one is in now.
+pub fn shared_with_team(snapshot: &Snapshot, id: MomentId) -> Option<Intent> {
+    let moment = snapshot.view.moments.get(&id)?;
+    let team = snapshot.view.people.get(&moment.person)?.team;
+    let form = MomentForm { reader: Readers::Team, ..MomentForm::of(moment) };
+    form.intent(snapshot.today, Some(team))
 }
 
 #[cfg(test)]
@@ -88,7 +153,14 @@ mod tests {
         let today = Date::new(2026, 11, 22).unwrap();
         assert_eq!(MomentForm::default().intent(today, None), None);
         let form = MomentForm { kind: Some(MomentKind::Course), ..MomentForm::default() };
-        let Some(Intent::LogMoment { on, share, .. }) = form.intent(today, None) else { panic!("no intent") };
-        assert_eq!((on, share), (today, Share::Mentor));
+        let Some(Intent::LogMoment { details, .. }) = form.intent(today, None) else { panic!("no intent") };
+        assert_eq!((details.on, details.share), (today, Share::Mentor));
+    }
+
+    #[test]
+    fn minutes_are_nothing_or_a_time_up_to_a_day() {
+        let typed = |minutes: &str| MomentForm { minutes: minutes.into(), ..MomentForm::default() }.has_duration();
+        assert!(["", " ", "1", " 45 ", "1440"].into_iter().all(typed));
+        assert!(!["0", "1441", "-5", "een uur", "1,5"].into_iter().any(typed));
     }
 }

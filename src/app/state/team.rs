@@ -16,6 +16,7 @@ use super::{
     wording::{kind_icon, kind_word},
 };
 use crate::{
+    address::Address,
     components::{Coverage, Glyph, Mark},
     icons::Icon,
 };
@@ -83,6 +84,8 @@ pub struct SharedMoment {
     pub who: String,
     /// What was learned.
     pub text: String,
+    /// Where all of it stands.
+    pub href: String,
 }
 
 /// A level that was signed lately.
@@ -182,6 +185,7 @@ fn shared(wording: &Wording<'_>, team: TeamId) -> Vec<SharedMoment> {
         name: kind_word(wording.locale, it.moment).to_owned(),
         who: format!("{}, {}", wording.person(it.person), wording.day(it.on)),
         text: it.learned.as_str().to_owned(),
+        href: Address::Moment(it.id).to_string(),
     });
     shown.collect()
 }

@@ -209,6 +209,28 @@ pub fn kind_word(locale: Locale, kind: MomentKind) -> &'static str {
     }
 }
 
+/// What a kind of moment is, in one line.
+pub fn kind_means(locale: Locale, kind: MomentKind) -> &'static str {
+    match kind {
+        MomentKind::Coaching => td_string!(locale, kind_means.coaching),
+        MomentKind::NewTask => td_string!(locale, kind_means.new_task),
+        MomentKind::Rotation => td_string!(locale, kind_means.rotation),
+        MomentKind::Duo => td_string!(locale, kind_means.duo),
+        MomentKind::ExplanationGiven => td_string!(locale, kind_means.explanation_given),
+        MomentKind::ExplanationReceived => td_string!(locale, kind_means.explanation_received),
+        MomentKind::MiniWorkshop => td_string!(locale, kind_means.mini_workshop),
+        MomentKind::KnowledgeSession => td_string!(locale, kind_means.knowledge_session),
+        MomentKind::MistakeDiscussed => td_string!(locale, kind_means.mistake_discussed),
+        MomentKind::SuccessDiscussed => td_string!(locale, kind_means.success_discussed),
+        MomentKind::CustomerCase => td_string!(locale, kind_means.customer_case),
+        MomentKind::Experiment => td_string!(locale, kind_means.experiment),
+        MomentKind::Supplier => td_string!(locale, kind_means.supplier),
+        MomentKind::TradeFair => td_string!(locale, kind_means.trade_fair),
+        MomentKind::SelfFound => td_string!(locale, kind_means.self_found),
+        MomentKind::Course => td_string!(locale, kind_means.course),
+    }
+}
+
 /// The sign of a kind of moment.
 pub const fn kind_icon(kind: MomentKind) -> Icon {
     match kind {
@@ -261,6 +283,9 @@ pub fn refusal_word(locale: Locale, refusal: Refusal) -> &'static str {
         Refusal::NoLevel => td_string!(locale, refusal.no_level),
         Refusal::NotASkill => td_string!(locale, refusal.not_a_skill),
         Refusal::TooManySkills => td_string!(locale, refusal.too_many_skills),
+        Refusal::TooManyPeople => td_string!(locale, refusal.too_many_people),
+        Refusal::NotANumber => td_string!(locale, refusal.not_a_number),
+        Refusal::NoDuration => td_string!(locale, refusal.no_duration),
         Refusal::NoSkills => td_string!(locale, refusal.no_skills),
         Refusal::TooMuchEvidence => td_string!(locale, refusal.too_much_evidence),
         Refusal::EvidenceNotOwn => td_string!(locale, refusal.evidence_not_own),

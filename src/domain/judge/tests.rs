@@ -1,6 +1,7 @@
 //! The rules, one by one.
 
 mod leading;
+mod moments;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +9,7 @@ use super::*;
 use crate::{
     fixture::{Firm, said},
     intent::Intent,
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
     shadowing::Practice,
 };
 
@@ -97,8 +98,7 @@ fn a_fact_about_something_unknown_waits_and_about_something_refused_does_not() {
 #[test]
 fn nobody_writes_in_another_name_and_a_wall_writes_nothing() {
     let firm = Firm::new();
-    let fact =
-        Fact::MomentLogged { moment: MomentKind::Course, on: firm.today, skills: BTreeSet::new(), share: Share::Me };
+    let fact = Fact::MomentLogged(MomentDetails::of(MomentKind::Course, firm.today, Share::Me));
     let event = said(firm.dirk, EventId::new(9, [9; 10]), fact, &[]);
     let cases = [
         (Author { person: Some(firm.eva), channel: Channel::OwnPhone }, Refusal::NotYourself),

@@ -6,8 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use clap::{Args, Subcommand};
+use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp, tz::TimeZone};
 use meeloop_domain::{
     audience::Reader,
     event::Actor,
@@ -87,6 +88,19 @@ pub struct Codes {
     /// A wall tablet for the team with this name.
     #[arg(long, value_name = "TEAM")]
     wall: Vec<String>,
+    /// How long they work, such as 30m, 12h or 7d; at most 90d [default: 21d].
+    #[arg(long, value_name = "TIME", value_parser = valid)]
+    valid: Option<SignedDuration>,
+}
+
+/// The longest that a code may work.
+const LONGEST: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+fn valid(text: &str) -> Result<SignedDuration> {
+    let span: Span = text.parse()?;
+    let valid = span.to_duration(SpanRelativeTo::days_are_24_hours())?;
+    ensure!(valid.is_positive() && valid <= LONGEST, "a code works for more than nothing and at most 90 days");
+    Ok(valid)
 }
 
 /// Issues codes and prints each with its person. An earlier code of theirs stops working.
@@ -100,8 +114,10 @@ pub async fn codes(data: &Path, codes: Codes, now_ms: i64) -> Result<()> {
         return Ok(());
     }
     let readers: Vec<Reader> = wanted.iter().map(|(reader, _)| *reader).collect();
-    let (issued, _) = core.issue_codes(firm, Actor::Server, &readers, now_ms).await?;
-    println!("each works once, for {} days", VALID_MS / (24 * 60 * 60 * 1000));
+    let valid_ms = codes.valid.map_or(Ok(VALID_MS), |valid| i64::try_from(valid.as_millis()))?;
+    let (issued, until_ms) = core.issue_codes(firm, Actor::Server, &readers, now_ms, valid_ms).await?;
+    let until = Timestamp::from_millisecond(until_ms)?.to_zoned(TimeZone::system());
+    println!("each works once, until {}", until.strftime("%F %H:%M %Z"));
     for ((_, whose), code) in wanted.iter().zip(issued) {
         println!("{code}\t{whose}");
     }

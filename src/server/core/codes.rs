@@ -20,7 +20,7 @@ use meeloop_protocol::{
 use super::{Core, CoreError, Enrolled, Token, Work};
 use crate::storage::{CodeRow, DeviceRow, Devices as _, Storage, Transaction as _};
 
-/// How long a code can be used: long enough for a holiday.
+/// How long a code can be used, unless it is said otherwise: long enough for a holiday.
 pub const VALID_MS: i64 = 21 * 24 * 60 * 60 * 1000;
 
 /// How many wrong rests end a code. Five symbols are 2^25 possibilities.
@@ -39,8 +39,9 @@ impl<S: Storage> Core<S> {
         actor: Actor,
         readers: &[Reader],
         now_ms: i64,
+        valid_ms: i64,
     ) -> Result<(Vec<EnrolmentCode>, i64), CoreError> {
-        let expires_ms = now_ms + VALID_MS;
+        let expires_ms = now_ms + valid_ms;
         let mut work = self.begin(firm, now_ms).await?;
         let mut codes = Vec::with_capacity(readers.len());
         for reader in readers {

@@ -25,7 +25,7 @@ use super::{
     problem::Failure,
     session::{Session, cookie},
 };
-use crate::core::{CoreError, Enrolled};
+use crate::core::{CoreError, Enrolled, VALID_MS};
 
 /// Where a request comes from, as far as it can be known.
 pub(super) struct From(IpAddr);
@@ -90,7 +90,7 @@ pub(super) async fn issue(
     Body(Issue { readers }): Body<Issue>,
 ) -> Result<Json<Issued>, Failure> {
     let actor = app.acts(&session.who).await?;
-    let (codes, expires_ms) = app.core.issue_codes(session.who.firm, actor, &readers, app.now_ms()).await?;
+    let (codes, expires_ms) = app.core.issue_codes(session.who.firm, actor, &readers, app.now_ms(), VALID_MS).await?;
     Ok(Json(Issued { codes, expires_ms }))
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, rc::Rc};
 use meeloop_browser::{Client, clock};
 use meeloop_domain::{
     intent::Intent,
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
 };
 use wasm_bindgen::prelude::*;
 
@@ -25,8 +25,7 @@ impl Person {
     /// Logs a moment; gives its id once it is kept.
     pub async fn log(&self, learned: String) -> Result<String, JsError> {
         let on = clock::today();
-        let moment =
-            Intent::LogMoment { moment: MomentKind::SelfFound, on, skills: BTreeSet::new(), share: Share::Me, learned };
+        let moment = Intent::moment(MomentDetails::of(MomentKind::SelfFound, on, Share::Me), learned);
         Ok(self.client.keep(moment).await?.to_string())
     }
 

@@ -14,7 +14,7 @@ use crate::{
 
 async fn issued(world: &World, reader: Reader) -> EnrolmentCode {
     let actor = Actor::Person(world.lead);
-    world.core.issue_codes(world.firm, actor, &[reader], NOW).await.unwrap().0[0]
+    world.core.issue_codes(world.firm, actor, &[reader], NOW, VALID_MS).await.unwrap().0[0]
 }
 
 fn wrong(code: EnrolmentCode, by: u8) -> EnrolmentCode {
@@ -79,7 +79,7 @@ async fn a_code_that_was_guessed_at_too_often_is_dead_and_no_other() {
 #[tokio::test]
 async fn only_an_admin_issues_and_only_for_who_works_here() {
     let world = World::new().await;
-    let issue = async |actor, reader| world.core.issue_codes(world.firm, actor, &[reader], NOW).await;
+    let issue = async |actor, reader| world.core.issue_codes(world.firm, actor, &[reader], NOW, VALID_MS).await;
     let refusals = [
         (Actor::Person(world.mentor), Reader::Person(world.monteur), Refusal::NotAnAdmin),
         (Actor::Person(world.lead), Reader::Wall(TeamId::from_uuid(uuid::Uuid::max())), Refusal::NotFound),

@@ -1,6 +1,14 @@
 //! What readers receive.
 
-use meeloop_domain::{audience::Reader, fact::Fact, id::TeamId, intent::Intent, level::Level, record::Source};
+use meeloop_domain::{
+    audience::Reader,
+    fact::Fact,
+    id::TeamId,
+    intent::Intent,
+    level::Level,
+    moment::{MomentDetails, MomentKind, Share},
+    record::Source,
+};
 use meeloop_protocol::push::Mark;
 
 use super::world::{Copy, NOW, Phone, World, details, id};
@@ -102,12 +110,8 @@ async fn another_role_is_another_scope() {
 async fn nobody_receives_what_is_not_theirs() {
     let world = World::new().await;
     let mut phone = world.phone(world.monteur).await;
-    let fact = Fact::MomentLogged {
-        moment: meeloop_domain::moment::MomentKind::MistakeDiscussed,
-        on: "2026-09-21".parse().unwrap(),
-        skills: [].into(),
-        share: meeloop_domain::moment::Share::Me,
-    };
+    let on = "2026-09-21".parse().unwrap();
+    let fact = Fact::MomentLogged(MomentDetails::of(MomentKind::MistakeDiscussed, on, Share::Me));
     let field = meeloop_domain::event::Field::Learned;
     let text = meeloop_domain::event::Text { about: world.monteur, field, text: "GEHEIM".into() };
     let moment = phone.write(&fact, &[text]);

@@ -18,7 +18,7 @@ use meeloop_domain::{
     level::Level,
     log::LogHead,
     mentorship::{LearnerScope, SkillScope},
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
     record::Source,
     skill::SkillDetails,
     verdict::Verdict,
@@ -159,12 +159,9 @@ impl World {
     }
 
     pub fn moment(&self, phone: &mut Phone, learned: &str) -> Offer {
-        let fact = Fact::MomentLogged {
-            moment: MomentKind::Duo,
-            on: "2026-09-21".parse().unwrap(),
-            skills: [self.skill].into(),
-            share: Share::Team(self.team),
-        };
+        let on = "2026-09-21".parse().unwrap();
+        let details = MomentDetails::of(MomentKind::Duo, on, Share::Team(self.team)).about([self.skill]);
+        let fact = Fact::MomentLogged(details);
         let about = phone.person();
         phone.write(&fact, &[Text { about, field: Field::Learned, text: learned.into() }])
     }

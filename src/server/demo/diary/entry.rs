@@ -8,7 +8,7 @@ use meeloop_domain::{
     intent::Intent,
     level::Level,
     mentorship::{LearnerScope, SkillScope},
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
     record::Source,
     shadowing::Practice,
     skill::SkillDetails,
@@ -169,16 +169,14 @@ impl Entry<'_> {
     ) -> Handle<MomentId> {
         let on = self.at.date();
         let skills = self.skills(codes);
-        self.person_does(who, move |cast| Intent::LogMoment {
-            moment,
-            on,
-            skills: skills.iter().map(|skill| cast.id(*skill)).collect(),
-            share: match reads {
+        self.person_does(who, move |cast| {
+            let share = match reads {
                 Reads::Me => Share::Me,
                 Reads::Mentor => Share::Mentor,
                 Reads::Team(team) => Share::Team(cast.id(team)),
-            },
-            learned: learned.to_owned(),
+            };
+            let skills = skills.iter().map(|skill| cast.id(*skill));
+            Intent::moment(MomentDetails::of(moment, on, share).about(skills), learned)
         })
     }
 

@@ -15,7 +15,7 @@ use meeloop_domain::{
     level::Level,
     log::LogHead,
     mentorship::{LearnerScope, SkillScope},
-    moment::{MomentKind, Share},
+    moment::{MomentDetails, MomentKind, Share},
     record::Source,
     shadowing::Practice,
     stamp::Commit,
@@ -24,6 +24,7 @@ use meeloop_protocol::push::Offer;
 use serde::de::DeserializeOwned;
 
 use super::*;
+use crate::core::VALID_MS;
 
 const ON: Date = Date::constant(2026, 9, 21);
 const PATHS: [&str; 7] =
@@ -66,9 +67,8 @@ impl Target {
         let learners = LearnerScope::These([monteur].into());
         let mentorship =
             write(Actor::Server, Intent::AppointMentor { mentor: admin, skills: SkillScope::All, learners }).await;
-        let (learned, skills) = ("a".to_owned(), [skill].into());
-        let moment = MomentKind::Course;
-        let moment = write(own, Intent::LogMoment { moment, on: ON, skills, share: Share::Mentor, learned }).await;
+        let details = MomentDetails::of(MomentKind::Course, ON, Share::Mentor).about([skill]);
+        let moment = write(own, Intent::moment(details, "a")).await;
         let skills = [(skill, [Practice::ALL[0]].into())].into();
         let shadowing = write(lead, Intent::LogShadowing { learner: monteur, guide: admin, on: ON, skills }).await;
         let (level, sentence) = (Level::Shown, "b".to_owned());
@@ -82,7 +82,8 @@ impl Target {
         };
         let (monteurs, device) = cookie(Reader::Person(monteur)).await;
         let cookies = [monteurs, cookie(Reader::Person(admin)).await.0, cookie(Reader::Wall(team)).await.0];
-        let (codes, _) = site.app.core.issue_codes(firm, Actor::Server, &[Reader::Wall(team)], NOW).await.unwrap();
+        let (codes, _) =
+            site.app.core.issue_codes(firm, Actor::Server, &[Reader::Wall(team)], NOW, VALID_MS).await.unwrap();
         let page = site.post("/api/pull", &cookies[0], r#"{"reads":1}"#).await;
         let page: Page = serde_json::from_slice(&page.body).unwrap();
         let founding = json!({
@@ -141,7 +142,7 @@ fn entries(person: PersonId) -> Vec<Offer> {
     let mut head = LogHead::empty(LogId::new([8; 16]));
     let mut offers = Vec::new();
     for number in 0..2 {
-        let fact = Fact::MomentLogged { moment: MomentKind::Duo, on: ON, skills: [].into(), share: Share::Me };
+        let fact = Fact::MomentLogged(MomentDetails::of(MomentKind::Duo, ON, Share::Me));
         let text = Text { about: person, field: Field::Learned, text: "Altijd merken".into() };
         let id = EventId::new(NOW, [number; 10]);
         let event = Frozen::new(id, NOW, Actor::Person(person), &fact, &[text], || [7; 16]);

@@ -1,0 +1,99 @@
+// A moment with everything that can be told of it, told anew, and shared with the team.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+
+import { forYou, logged, says } from './support/lists.mjs';
+import { fillMoment, kept, logMoment, openForm, save } from './support/logging.mjs';
+import { BY_ITSELF_MS, World } from './support/world.mjs';
+
+const patience = { timeout: BY_ITSELF_MS };
+const LEARNED = 'Eerst ontgraten, dan pas de ring.';
+const BETTER = 'Eerst ontgraten en schoonvegen, dan pas de ring.';
+
+const changed = (page) => page.getByRole('status').filter({ hasText: 'Wijziging bewaard' });
+
+async function change(page, learned) {
+  await page.getByRole('link', { name: 'Wijzigen' }).click();
+  await page.getByRole('heading', { name: 'Leermoment wijzigen', level: 1 }).waitFor();
+  await page.getByRole('textbox', { name: 'Wat heb je geleerd?' }).fill(learned);
+}
+
+test('everything about a moment is kept and corrected without network, and colleagues read the last word', async (t) => {
+  const world = await World.begin(t);
+  const { page } = await world.enrolled('monteur');
+  await world.server.stop();
+  await openForm(page, 'Leermoment');
+  await fillMoment(page, { kind: 'Fout besproken', learned: LEARNED, readers: 'Team' });
+  await page.getByText('Er ging iets mis en je hebt het erover gehad.').waitFor();
+  await page.getByRole('button', { name: 'Meer invullen' }).click();
+  await page.getByRole('textbox', { name: /^Hoe ga je het gebruiken/ }).fill('Een borstel in de bus leggen.');
+  const colleague = page.getByRole('group', { name: 'Wie waren erbij?' }).getByRole('button').first();
+  const name = await colleague.innerText();
+  await colleague.click();
+  await page.getByRole('textbox', { name: /^Hoeveel minuten/ }).fill('een uur');
+  await save(page);
+  await page.getByText('Vul een heel getal in, van 1 tot 1440.').waitFor();
+  await page.getByRole('textbox', { name: /^Hoeveel minuten/ }).fill('25');
+  await save(page);
+  await kept(page).waitFor();
+
+  await logged(page, LEARNED).click();
+  await page.getByRole('heading', { name: 'Fout besproken' }).waitFor();
+  await page.getByText('25 minuten', { exact: false }).waitFor();
+  await page.getByText('Een borstel in de bus leggen.').waitFor();
+  await page.getByText(name, { exact: true }).waitFor();
+  await page.getByText('Je hele team en je leidinggevende lezen dit.').waitFor();
+  await change(page, BETTER);
+  assert.equal(await page.getByRole('textbox', { name: /^Hoeveel minuten/ }).inputValue(), '25');
+  await save(page);
+  await changed(page).waitFor();
+  await page.getByText(BETTER).waitFor();
+  await page.getByRole('heading', { name: 'Wat er eerder stond' }).waitFor();
+  await page.getByText(LEARNED, { exact: true }).waitFor();
+
+  await world.server.start();
+  await page.getByRole('link', { name: 'Terug' }).click();
+  await says(logged(page, 'Fout besproken gewijzigd'), 'verstuurd', patience);
+  const other = await world.enrolled('mentor');
+  await other.page.getByRole('link', { name: 'Team', exact: true }).click();
+  await other.page.getByRole('link').filter({ hasText: BETTER }).click();
+  await other.page.getByText(/^Gewijzigd op/).waitFor();
+  assert.equal(await other.page.getByText(LEARNED, { exact: true }).count(), 0, 'what it said before is the author’s');
+  assert.equal(await other.page.getByRole('link', { name: 'Wijzigen' }).count(), 0);
+});
+
+test('a half-written correction is there again after the app was killed, and can be dropped', async (t) => {
+  const world = await World.begin(t);
+  const device = await world.enrolled('monteur');
+  await logMoment(device.page, { kind: 'Uitleg gekregen', learned: LEARNED });
+  await says(logged(device.page, LEARNED), 'verstuurd', patience);
+  await logged(device.page, LEARNED).click();
+  await change(device.page, BETTER);
+  const path = new URL(device.page.url()).pathname;
+  // Leaving the page writes down what was about to be.
+  await device.page.getByRole('link', { name: 'Terug' }).click();
+  await device.page.getByRole('link', { name: 'Wijzigen' }).waitFor();
+  await world.server.stop();
+  await device.reopen();
+  const { page } = device;
+  await page.goto(world.server.url + path);
+  await page.getByText('Je was hier al mee bezig. Alles staat er nog.').waitFor();
+  const field = page.getByRole('textbox', { name: 'Wat heb je geleerd?' });
+  assert.equal(await field.inputValue(), BETTER);
+  await page.getByRole('button', { name: 'Opnieuw beginnen' }).click();
+  assert.equal(await field.inputValue(), LEARNED);
+});
+
+test('what came from outside is asked for, and shared in one tap', async (t) => {
+  const world = await World.begin(t);
+  const { page } = await world.enrolled('monteur');
+  await logMoment(page, { kind: 'Beurs of bedrijfs\u00ADbezoek', learned: 'Een pers die zelf telt.' });
+  const row = forYou(page, 'Deel het met je team?', 'Een pers die zelf telt.');
+  await row.getByRole('button', { name: 'Delen met team' }).click();
+  await page.getByRole('status').filter({ hasText: 'Je team kan het lezen' }).waitFor();
+  await row.waitFor({ state: 'detached' });
+  const other = await world.enrolled('mentor');
+  await other.page.getByRole('link', { name: 'Team', exact: true }).click();
+  await other.page.getByText('Een pers die zelf telt.').waitFor(patience);
+});
