@@ -181,12 +181,10 @@ impl Fold<'_> {
         let Some(author) = event.person() else { return };
         let id = event.id;
         match &event.fact {
-            Fact::MomentLogged(details) => {
-                // A log that comes back late doesn't undo what was corrected since.
-                if self.state.moments.get(&id.into()).is_none_or(|known| known.corrected.is_none()) {
-                    let moment = moment_as_told(event, author, id.into(), event.at_ms, details);
-                    self.put(Entity::Moment(moment));
-                }
+            // A log that comes back late doesn't undo what was corrected since.
+            Fact::MomentLogged(details) if !self.is_corrected(id.into()) => {
+                let moment = moment_as_told(event, author, id.into(), event.at_ms, details);
+                self.put(Entity::Moment(moment));
             }
             Fact::MomentCorrected { corrects, now } => {
                 let Some(known) = self.state.moments.get(corrects) else { return };
@@ -281,6 +279,10 @@ impl Fold<'_> {
             }
             _ => {}
         }
+    }
+
+    fn is_corrected(&self, moment: MomentId) -> bool {
+        self.state.moments.get(&moment).is_some_and(|known| known.corrected.is_some())
     }
 
     /// Marks the copies in claims of what a moment no longer says.

@@ -74,7 +74,8 @@ pub fn audience(state: &State, key: Key) -> Tags {
     let id = key.id;
     let tags: Option<Tags> = match key.kind {
         Kind::Firm | Kind::Team | Kind::Skill => Some([Tag::Firm, Tag::Walls].into()),
-        Kind::Mentorship => Some([Tag::Firm].into()),
+        // Not the walls: a number is for colleagues.
+        Kind::Mentorship | Kind::Contact => Some([Tag::Firm].into()),
         Kind::PersonCard => state.people.get(&id.into()).map(|card| [Tag::Firm, Tag::Wall(card.team)].into()),
         Kind::PersonFile => {
             let person = id.into();
@@ -98,8 +99,6 @@ pub fn audience(state: &State, key: Key) -> Tags {
         Kind::Shadowing => state.shadowings.get(&id.into()).map(|session| {
             [Tag::Person(session.learner), Tag::Person(session.guide), Tag::MentorsOf(session.learner)].into()
         }),
-        // Not the walls: a number is for colleagues.
-        Kind::Contact => Some([Tag::Firm].into()),
         Kind::Expertise => state.expertise.get(&id.into()).map(|offer| {
             let own = Tag::Person(offer.person);
             if offer.withdrawn { [own].into() } else { [own, Tag::Firm].into() }

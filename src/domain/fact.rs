@@ -315,6 +315,7 @@ impl Fact {
             | Self::LevelsNamed { .. }
             | Self::TeamAdded { .. }
             | Self::SkillAdded { .. }
+            | Self::PhoneGiven {}
             | Self::DeviceRevoked { .. } => Vec::new(),
             Self::CodeIssued { reader } | Self::DeviceEnrolled { reader, .. } => match reader {
                 Reader::Person(person) => vec![(*person).into()],
@@ -349,7 +350,6 @@ impl Fact {
             Self::MomentCorrected { corrects, now } => with_moment(now, Some(*corrects)),
             Self::ExpertiseOffered { skill } => skill.map(EventId::from).into_iter().collect(),
             Self::ExpertiseWithdrawn { expertise } => vec![(*expertise).into()],
-            Self::PhoneGiven {} => Vec::new(),
             Self::ShadowingHeld { learner, guide, skills, .. } => {
                 let mut ids = vec![(*learner).into(), (*guide).into()];
                 ids.extend(skills.keys().map(|id| EventId::from(*id)));

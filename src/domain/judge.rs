@@ -133,9 +133,9 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
         Fact::ExpertiseOffered { skill } => {
             let person = own(event)?;
             // An erased topic is no longer there to be counted, but its place in the head is.
-            ensure(skill.is_some() != !event.parts.is_empty(), Refusal::NoName)?;
-            let mine = |it: &&Expertise| it.person == person && it.skill == *skill && it.id != event.id.into();
-            if let Some(known) = offers(state).filter(mine).find(|it| it.skill.is_some()) {
+            ensure(skill.is_some() == event.parts.is_empty(), Refusal::NoName)?;
+            let same = |it: &&Expertise| it.skill.is_some() && it.skill == *skill && it.id != event.id.into();
+            if let Some(known) = offers(state).filter(|it| it.person == person).find(same) {
                 return Ok(Verdict::Endorsed { with: known.id.into() });
             }
         }

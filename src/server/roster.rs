@@ -26,7 +26,22 @@ use crate::{
 };
 
 /// The words of the first line, in the languages of the product.
-const HEADINGS: [&str; 6] = ["nummer", "personeelsnummer", "number", "employee number", "numer", "nr"];
+const HEADINGS: [&str; 14] = [
+    "nummer",
+    "nr",
+    "nr.",
+    "personeelsnummer",
+    "personeelsnr",
+    "personeelsnr.",
+    "pers.nr.",
+    "medewerkernummer",
+    "number",
+    "no.",
+    "employee number",
+    "id",
+    "numer",
+    "numer pracownika",
+];
 
 /// One person of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,6 +24,7 @@ use crate::{
     shell::{Page, use_flash},
     state::{
         Failure,
+        claim_form::read_by_mentors,
         draft::Draft,
         fold,
         moment_form::{MomentForm, Readers},
@@ -248,10 +249,11 @@ fn Share(form: RwSignal<MomentForm>) -> impl IntoView {
     let i18n = use_i18n();
     let is = move |readers| Signal::derive(move || form.with(|form| form.reader == readers));
     let choose = move |readers| move |()| form.update(|form| form.reader = readers);
+    let mentors = fold(|wording| wording.me().map(|me| read_by_mentors(wording, me)).unwrap_or_default());
     let means = move || match form.with(|form| form.reader) {
-        Readers::Me => t!(i18n, moment.share_me_means),
-        Readers::Mentor => t!(i18n, moment.share_mentor_means),
-        Readers::Team => t!(i18n, moment.share_team_means),
+        Readers::Me => t!(i18n, moment.share_me_means).to_owned(),
+        Readers::Mentor => mentors.get(),
+        Readers::Team => t!(i18n, moment.share_team_means).to_owned(),
     };
     view! {
         <div class="stack">

@@ -59,7 +59,7 @@ fn Story(id: MomentId, story: MomentStory) -> impl IntoView {
         {text(t!(i18n, moment.next_was), story.next)}
         {list(t!(i18n, moment.skills_were), story.skills)}
         {list(t!(i18n, moment.people_were), story.people)}
-        {story.own.then(|| text(t!(i18n, moment.readers), story.readers.to_owned()))}
+        {story.own.then(|| text(t!(i18n, moment.readers), story.readers))}
         {story.corrected.map(|day| view! { <p class="soft small">{t!(i18n, moment.corrected_on, day = day)}</p> })}
         {(!story.earlier.is_empty())
             .then(|| {

@@ -90,7 +90,7 @@ fn Person(colleague: Colleague) -> impl IntoView {
     let i18n = use_i18n();
     let Colleague { name, why, phone, .. } = colleague;
     let call = phone.map(|phone| {
-        let label = t!(i18n, who.call_name, name = name.clone(), phone = phone.clone());
+        let label = t!(i18n, who.call, phone = phone.clone());
         view! {
             <ButtonLink icon=Icon::Phone href=dialled(&phone)>
                 {label}

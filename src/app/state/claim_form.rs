@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use leptos_i18n::td_string;
 use meeloop_domain::{
     claim::EVIDENCE_LIMIT,
-    id::{MomentId, SkillId},
+    id::{MomentId, PersonId, SkillId},
     intent::Intent,
     level::Level,
     moment::Moment,
@@ -81,6 +82,23 @@ pub fn offered(wording: &Wording<'_>, skill: Option<SkillId>) -> Vec<Offered> {
         fits: about(it),
     });
     offered.collect()
+}
+
+/// The names of the mentors who were appointed for a person by name: *Mijn mentor*.
+pub fn own_mentors(wording: &Wording<'_>, person: PersonId) -> Vec<String> {
+    let current = wording.state().mentorships.values().filter(|it| it.is_current() && it.mentor != person);
+    let mentors = set(current.filter(|it| it.names().any(|named| named == person)).map(|it| it.mentor));
+    mentors.into_iter().map(|mentor| wording.person(mentor)).collect()
+}
+
+/// Who reads what is shared with *Mijn mentor*, in a sentence with their names.
+pub fn read_by_mentors(wording: &Wording<'_>, person: PersonId) -> String {
+    let names = own_mentors(wording, person).join(", ");
+    if names.is_empty() {
+        td_string!(wording.locale, moment.share_mentor_none).to_owned()
+    } else {
+        td_string!(wording.locale, moment.share_mentor_means, names = names)
+    }
 }
 
 /// The names of the mentors who may read a claim on this skill: those for the skill, and those

@@ -10,6 +10,7 @@ use meeloop_domain::{
 
 use super::{
     Wording,
+    claim_form::read_by_mentors,
     logged::logged,
     wording::{kind_icon, kind_word},
 };
@@ -39,7 +40,7 @@ pub struct MomentStory {
     /// Who else was there.
     pub people: Vec<String>,
     /// Who reads it.
-    pub readers: &'static str,
+    pub readers: String,
     /// When it was corrected.
     pub corrected: Option<String>,
     /// What an own one said before, as far as this device wrote it; the last first.
@@ -71,9 +72,9 @@ pub fn story(wording: &Wording<'_>, id: MomentId) -> Option<MomentStory> {
         skills: moment.skills.iter().map(|skill| wording.skill(*skill)).collect(),
         people: moment.people.iter().map(|person| wording.person(*person)).collect(),
         readers: match moment.share {
-            Share::Me => td_string!(locale, moment.share_me_means),
-            Share::Mentor => td_string!(locale, moment.share_mentor_means),
-            Share::Team(_) => td_string!(locale, moment.share_team_means),
+            Share::Me => td_string!(locale, moment.share_me_means).to_owned(),
+            Share::Mentor => read_by_mentors(wording, moment.person),
+            Share::Team(_) => td_string!(locale, moment.share_team_means).to_owned(),
         },
         corrected: moment.corrected.map(|correction| wording.full_day(correction.on)),
         earlier: if own { earlier(wording, moment) } else { Vec::new() },

@@ -58,11 +58,16 @@ pub fn Appoint() -> impl IntoView {
             <Learners form hat />
             <ActionBar>
                 {keeping.notice()}
-                <When holds=move || weak.get()>
-                    <Notice kind=NoticeKind::Warning>
-                        <p>{t!(i18n, mentors.lacks_level)}</p>
-                    </Notice>
-                </When>
+                {move || {
+                    weak.get()
+                        .map(|(lacking, count)| {
+                            view! {
+                                <Notice kind=NoticeKind::Warning>
+                                    <p>{t!(i18n, mentors.lacks_level, lacking, count)}</p>
+                                </Notice>
+                            }
+                        })
+                }}
                 <When holds=move || tried.get() && form.with(|form| form.intents().is_none())>
                     <Notice kind=NoticeKind::Error>
                         <p>{t!(i18n, mentors.incomplete)}</p>

@@ -43,6 +43,14 @@ pub fn Cards(made: Made) -> impl IntoView {
         <Notice kind=NoticeKind::Warning>
             <p>{t!(i18n, codes.once)}</p>
         </Notice>
+        {is_here_only()
+            .then(|| {
+                view! {
+                    <Notice kind=NoticeKind::Warning>
+                        <p>{t!(i18n, codes.here_only)}</p>
+                    </Notice>
+                }
+            })}
         <div class="not-printed stack">
             <Segmented legend=t!(i18n, codes.language) name="card-language">
                 {LANGUAGES.map(segment)}
@@ -55,14 +63,25 @@ pub fn Cards(made: Made) -> impl IntoView {
     }
 }
 
+/// Whether the address of this page means another machine on every other machine.
+fn is_here_only() -> bool {
+    let host = window().location().hostname().unwrap_or_default();
+    host == "localhost" || host == "[::1]" || host.starts_with("127.")
+}
+
 fn card(locale: Locale, firm: &str, whose: &Candidate, code: EnrolmentCode, until: &str) -> impl IntoView + use<> {
     let origin = window().location().origin().unwrap_or_default();
     let address = origin.split_once("://").map_or(origin.as_str(), |(_, host)| host).to_owned();
     let link = code.link(&origin);
     let is_wall = matches!(whose.reader, Reader::Wall(_));
     let install = if is_wall { td_string!(locale, codes.step_2_wall) } else { td_string!(locale, codes.step_2) };
+    let open = if is_wall {
+        td_string!(locale, codes.step_1_wall, address = address)
+    } else {
+        td_string!(locale, codes.step_1, address = address)
+    };
     let steps = [
-        td_string!(locale, codes.step_1, address = address),
+        open,
         install.to_owned(),
         td_string!(locale, codes.step_3).to_owned(),
         td_string!(locale, codes.step_4).to_owned(),

@@ -10,7 +10,7 @@ use meeloop_domain::{
     mentorship::{LearnerScope, Mentorship, SkillScope},
     order::{by_key, set},
     rights,
-    skill::Sort,
+    skill::{Skill, Sort},
     state::State,
 };
 
@@ -158,28 +158,24 @@ impl AppointForm {
         Some(scopes.into_iter().map(appoint).collect())
     }
 
-    /// Whether the mentor can already sign something of this: without an own level 3 they can't.
-    pub fn lacks_level(&self, wording: &Wording<'_>) -> bool {
-        let Some(mentor) = self.mentor else { return false };
+    /// Of how many of these skills the mentor can't sign anything yet, for want of an own level 3;
+    /// nothing when there are none.
+    pub fn lacks_level(&self, wording: &Wording<'_>) -> Option<(usize, usize)> {
+        let mentor = self.mentor?;
         let state = wording.state();
-        let covered = |skill: SkillId| {
-            let Some(details) = state.skills.get(&skill).map(|skill| &skill.details) else { return false };
-            match self.which {
-                Which::All => true,
-                Which::These => self.skills.contains(&skill),
-                Which::Groups => self.groups.contains(&details.group),
-            }
-        };
-        let asked = match self.which {
+        let covered = |skill: &Skill| match self.which {
             Which::All => true,
-            Which::These => !self.skills.is_empty(),
-            Which::Groups => !self.groups.is_empty(),
+            Which::These => self.skills.contains(&skill.id),
+            Which::Groups => self.groups.contains(&skill.details.group),
         };
         let today = wording.snapshot.today;
-        asked
-            && !state
-                .records_of(mentor)
-                .any(|record| covered(record.skill) && record.valid_level(today) >= Level::Independent)
+        let asked = state.skills.values().filter(|skill| !skill.retired && skill.details.sort == Sort::Skill);
+        let asked: Vec<SkillId> = asked.filter(|skill| covered(skill)).map(|skill| skill.id).collect();
+        let able = |skill: &SkillId| {
+            state.record(mentor, *skill).is_some_and(|record| record.valid_level(today) >= Level::Independent)
+        };
+        let lacking = asked.iter().filter(|skill| !able(skill)).count();
+        (lacking > 0).then_some((lacking, asked.len()))
     }
 }
 

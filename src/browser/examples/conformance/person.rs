@@ -1,6 +1,6 @@
 //! A person who keeps moments.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use meeloop_browser::{Client, clock};
 use meeloop_domain::{
