@@ -5,6 +5,7 @@
 //! once all is quiet. A failing plan is made as short as it can be by [`shrink`].
 
 pub mod act;
+pub mod along;
 pub mod cast;
 pub mod check;
 mod copies;

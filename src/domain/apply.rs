@@ -4,6 +4,8 @@
 //! Decisions are kept by their first commit, so the same events give the same entities also
 //! when some of them come back late after a restore.
 
+mod shadowing;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -21,7 +23,6 @@ use crate::{
     moment::{Correction, Moment, MomentDetails},
     person::{PersonCard, PersonFile},
     record::{Asked, Ground, Signature, SkillRecord},
-    shadowing::Shadowing,
     skill::Skill,
     stamp::{Rank, Stamp},
     state::State,
@@ -66,6 +67,7 @@ impl Fold<'_> {
             self.people(event);
             self.learning(event);
         }
+        self.shadowing(event);
     }
 
     fn put(&mut self, entity: Entity) {
@@ -169,6 +171,7 @@ impl Fold<'_> {
                     standing: self.standing,
                     criteria: BTreeSet::new(),
                     valid_until: *valid_until,
+                    answers: None,
                 };
                 self.record(*person, *skill, |record| record.sign(signature));
             }
@@ -221,23 +224,6 @@ impl Fold<'_> {
                     self.put(Entity::Contact(Contact { id: author, phone, rank: self.rank }));
                 }
             }
-            Fact::ShadowingHeld { learner, guide, on, skills } => self.put(Entity::Shadowing(Shadowing {
-                id: id.into(),
-                learner: *learner,
-                guide: *guide,
-                logged_by: author,
-                on: *on,
-                skills: skills.clone(),
-                confirmed: None,
-                at_ms: event.at_ms,
-            })),
-            Fact::ShadowingConfirmed { shadowing } => {
-                let rank = self.rank;
-                if let Some(session) = self.state.shadowings.get_mut(shadowing).map(Arc::make_mut) {
-                    session.confirmed = Some(session.confirmed.map_or(rank, |first| first.min(rank)));
-                    self.touched.insert(Kind::Shadowing.key(session.id));
-                }
-            }
             Fact::ClaimMade { skill, level, evidence } => {
                 let evidence = evidence.iter().map(|it| AttachedMoment {
                     moment: it.moment,
@@ -265,6 +251,7 @@ impl Fold<'_> {
                 }));
                 let asked = Asked { claim: id.into(), level: *level };
                 self.record(author, *skill, |record| record.asked = Some(asked));
+                self.answer_side_by_side(author, *skill);
             }
             Fact::ClaimWithdrawn { claim } => {
                 let Some(claim) = self.state.claims.get_mut(claim).map(Arc::make_mut) else { return };
@@ -315,6 +302,7 @@ impl Fold<'_> {
                     standing: self.standing,
                     criteria: criteria.clone(),
                     valid_until: *valid_until,
+                    answers: None,
                 };
                 self.record(learner, skill, |record| record.sign(signature));
                 self.no_longer_asked(Some(*claim));
@@ -325,7 +313,7 @@ impl Fold<'_> {
                     self.no_longer_asked(Some(*claim));
                 }
             }
-            Fact::LevelSigned { person, skill, level, session, criteria, valid_until, .. } => {
+            Fact::LevelSigned { person, skill, level, session, criteria, valid_until, answers, .. } => {
                 let signature = Signature {
                     rank: self.rank,
                     level: *level,
@@ -335,10 +323,32 @@ impl Fold<'_> {
                     standing: self.standing,
                     criteria: criteria.clone(),
                     valid_until: *valid_until,
+                    answers: *answers,
                 };
                 self.record(*person, *skill, |record| record.sign(signature));
+                self.answer_side_by_side(*person, *skill);
             }
             _ => {}
+        }
+    }
+
+    /// Lets what was signed side by side answer the claim that it was signed for, whichever of
+    /// the two came first.
+    fn answer_side_by_side(&mut self, learner: PersonId, skill: SkillId) {
+        let Some(record) = self.state.record(learner, skill) else { return };
+        let signed: Vec<Signature> = record.signatures.iter().filter(|it| it.answers.is_some()).cloned().collect();
+        let mut answered = Vec::new();
+        let claims = self.state.claims.values_mut().filter(|it| it.learner == learner && it.skill == skill);
+        for claim in claims {
+            let decisions: Vec<Decision> = signed.iter().filter_map(|it| it.answer_to(claim)).collect();
+            for decision in decisions {
+                Arc::make_mut(claim).decide(decision);
+                answered.push(claim.id);
+            }
+        }
+        for claim in answered {
+            self.touched.insert(Kind::Claim.key(claim));
+            self.no_longer_asked(Some(claim));
         }
     }
 

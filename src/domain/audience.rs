@@ -99,6 +99,24 @@ pub fn audience(state: &State, key: Key) -> Tags {
         Kind::Shadowing => state.shadowings.get(&id.into()).map(|session| {
             [Tag::Person(session.learner), Tag::Person(session.guide), Tag::MentorsOf(session.learner)].into()
         }),
+        Kind::ShadowingPlan => state
+            .plans
+            .get(&id.into())
+            .map(|plan| [Tag::Person(plan.learner), Tag::Person(plan.guide), Tag::Person(plan.proposed_by)].into()),
+        Kind::Duo => state.duos.get(&id.into()).map(|duo| {
+            [
+                Tag::Person(duo.learner),
+                Tag::Person(duo.guide),
+                Tag::Person(duo.formed_by),
+                Tag::MentorsOf(duo.learner),
+                Tag::LeadersOf(duo.learner),
+            ]
+            .into()
+        }),
+        // What somebody runs into is told to this leader, not to the role.
+        Kind::Round => {
+            state.rounds.get(&id.into()).map(|round| [Tag::Person(round.leader), Tag::Person(round.with)].into())
+        }
         Kind::Expertise => state.expertise.get(&id.into()).map(|offer| {
             let own = Tag::Person(offer.person);
             if offer.withdrawn { [own].into() } else { [own, Tag::Firm].into() }

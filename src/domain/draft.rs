@@ -56,6 +56,8 @@ pub fn draft(
             SetAside::AuthorLeft | SetAside::SubjectLeft => Refusal::PersonLeft,
             SetAside::RoleEnded => Refusal::NotTheLeader,
             SetAside::SkillRetired => Refusal::Retired,
+            SetAside::SessionStands | SetAside::CalledOff | SetAside::Moved => Refusal::AlreadyDecided,
+            SetAside::SessionWithdrawn => Refusal::Withdrawn,
             SetAside::DependencyRefused | SetAside::DependencyErased | SetAside::Other => Refusal::NotFound,
         }),
         Verdict::Parked { .. } | Verdict::Unknown => Err(Refusal::NotFound),
@@ -124,10 +126,36 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
                 Err(Refusal::NotANumber)
             }
         }
-        Intent::LogShadowing { learner, guide, on, skills } => {
-            plain(Fact::ShadowingHeld { learner, guide, on, skills })
+        Intent::LogShadowing { learner, guide, on, skills, plan } => {
+            plain(Fact::ShadowingHeld { learner, guide, on, skills, plan })
         }
-        Intent::ConfirmShadowing { shadowing } => plain(Fact::ShadowingConfirmed { shadowing }),
+        Intent::ConfirmShadowing { shadowing, same_as } => plain(Fact::ShadowingConfirmed { shadowing, same_as }),
+        Intent::DenyShadowing { shadowing, reason } => {
+            Ok(Draft { fact: Fact::ShadowingDenied { shadowing }, texts: sentence(own()?, Field::Sentence, &reason)? })
+        }
+        Intent::WithdrawShadowing { shadowing } => plain(Fact::ShadowingWithdrawn { shadowing }),
+        Intent::ProposeShadowing { learner, guide, skills, slot, place, note } => {
+            let mut texts = sentence(own()?, Field::Place, &place)?;
+            texts.extend(sentence(own()?, Field::Sentence, &note)?);
+            Ok(Draft { fact: Fact::ShadowingProposed { learner, guide, skills, slot }, texts })
+        }
+        Intent::MoveShadowing { plan, slot, place } => {
+            Ok(Draft { fact: Fact::ShadowingMoved { plan, slot }, texts: sentence(own()?, Field::Place, &place)? })
+        }
+        Intent::AgreeShadowing { plan, to, slot, place } => {
+            let texts = sentence(own()?, Field::Place, &place)?;
+            Ok(Draft { fact: Fact::ShadowingAgreed { plan, to, slot }, texts })
+        }
+        Intent::CallOffShadowing { plan, how, reason } => {
+            let texts = sentence(own()?, Field::Sentence, &reason)?;
+            Ok(Draft { fact: Fact::ShadowingCalledOff { plan, how }, texts })
+        }
+        Intent::AcknowledgeCallOff { plan } => plain(Fact::CallOffRead { plan }),
+        Intent::FormDuo { learner, guide, skills, until } => plain(Fact::DuoFormed { learner, guide, skills, until }),
+        Intent::EndDuo { duo } => plain(Fact::DuoEnded { duo }),
+        Intent::LogRound { with, on, found } => {
+            Ok(Draft { fact: Fact::RoundHeld { with, on }, texts: sentence(with, Field::Sentence, &found)? })
+        }
         Intent::MakeClaim { skill, level, sentence: text, evidence } => {
             let own = own()?;
             if let Some(current) = state.record(own, skill).and_then(crate::record::SkillRecord::current) {
@@ -159,14 +187,14 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
             Ok(Draft { fact: Fact::ClaimReturned { claim, learner }, texts })
         }
         Intent::AcknowledgeReturn { claim } => plain(Fact::ReturnAcknowledged { claim }),
-        Intent::SignLevel { person, skill, level, session, criteria } => {
+        Intent::SignLevel { person, skill, level, session, criteria, answers } => {
             let seen = state.record(person, skill).and_then(crate::record::SkillRecord::current);
             if seen.is_some_and(|seen| seen.level > level && seen.validity(today) != Validity::RanOut) {
                 return Err(Refusal::LevelHeld);
             }
             let seen = seen.map(|signature| signature.rank.event);
             let valid_until = runs_until(state, skill, today).filter(|_| level > Level::None);
-            plain(Fact::LevelSigned { person, skill, level, session, criteria, valid_until, seen })
+            plain(Fact::LevelSigned { person, skill, level, session, criteria, valid_until, seen, answers })
         }
     }
 }

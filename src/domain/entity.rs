@@ -14,7 +14,7 @@ use crate::{
     moment::Moment,
     person::{PersonCard, PersonFile},
     record::SkillRecord,
-    shadowing::Shadowing,
+    shadowing::{Duo, Round, Shadowing, ShadowingPlan},
     skill::Skill,
     state::State,
     team::Team,
@@ -42,6 +42,12 @@ pub enum Entity {
     Claim(Claim),
     /// A session.
     Shadowing(Shadowing),
+    /// An appointment to work along.
+    ShadowingPlan(ShadowingPlan),
+    /// A standing pair.
+    Duo(Duo),
+    /// A leader's walk along.
+    Round(Round),
     /// A moment.
     Moment(Moment),
     /// What somebody is glad to be asked about.
@@ -71,6 +77,12 @@ pub enum Kind {
     Claim,
     /// A session.
     Shadowing,
+    /// An appointment to work along.
+    ShadowingPlan,
+    /// A standing pair.
+    Duo,
+    /// A leader's walk along.
+    Round,
     /// A moment.
     Moment,
     /// What somebody is glad to be asked about.
@@ -89,7 +101,7 @@ pub struct Key {
 }
 
 impl Kind {
-    const NAMES: [(Self, &'static str); 12] = [
+    const NAMES: [(Self, &'static str); 15] = [
         (Self::Firm, "firm"),
         (Self::Team, "team"),
         (Self::PersonCard, "person_card"),
@@ -99,6 +111,9 @@ impl Kind {
         (Self::SkillRecord, "skill_record"),
         (Self::Claim, "claim"),
         (Self::Shadowing, "shadowing"),
+        (Self::ShadowingPlan, "shadowing_plan"),
+        (Self::Duo, "duo"),
+        (Self::Round, "round"),
         (Self::Moment, "moment"),
         (Self::Expertise, "expertise"),
         (Self::Contact, "contact"),
@@ -158,6 +173,9 @@ impl Entity {
             Self::SkillRecord(it) => Kind::SkillRecord.key(it.id),
             Self::Claim(it) => Kind::Claim.key(it.id),
             Self::Shadowing(it) => Kind::Shadowing.key(it.id),
+            Self::ShadowingPlan(it) => Kind::ShadowingPlan.key(it.id),
+            Self::Duo(it) => Kind::Duo.key(it.id),
+            Self::Round(it) => Kind::Round.key(it.id),
             Self::Moment(it) => Kind::Moment.key(it.id),
             Self::Expertise(it) => Kind::Expertise.key(it.id),
             Self::Contact(it) => Kind::Contact.key(it.id),
@@ -186,13 +204,19 @@ impl Entity {
             }
             Self::Expertise(it) => it.topic.as_mut().is_some_and(|topic| topic.erase(person)),
             Self::Contact(it) => it.phone.erase(person),
+            Self::Shadowing(it) => {
+                let reasons = it.denied.iter_mut().map(|denial| &mut denial.reason);
+                reasons.fold(false, |changed, reason| reason.erase(person) || changed)
+            }
+            Self::ShadowingPlan(it) => it.erase(person),
+            Self::Round(it) => it.found.erase(person),
             Self::Firm(_)
             | Self::Team(_)
             | Self::PersonFile(_)
             | Self::Skill(_)
             | Self::Mentorship(_)
             | Self::SkillRecord(_)
-            | Self::Shadowing(_) => false,
+            | Self::Duo(_) => false,
         }
     }
 }
@@ -217,6 +241,9 @@ impl State {
             }
             Entity::Claim(it) => drop(self.claims.insert(it.id, Arc::new(it))),
             Entity::Shadowing(it) => drop(self.shadowings.insert(it.id, Arc::new(it))),
+            Entity::ShadowingPlan(it) => drop(self.plans.insert(it.id, Arc::new(it))),
+            Entity::Duo(it) => drop(self.duos.insert(it.id, Arc::new(it))),
+            Entity::Round(it) => drop(self.rounds.insert(it.id, Arc::new(it))),
             Entity::Moment(it) => drop(self.moments.insert(it.id, Arc::new(it))),
             Entity::Expertise(it) => drop(self.expertise.insert(it.id, Arc::new(it))),
             Entity::Contact(it) => drop(self.contacts.insert(it.id, Arc::new(it))),
@@ -243,6 +270,9 @@ impl State {
             }
             Kind::Claim => drop(self.claims.remove(&id.into())),
             Kind::Shadowing => drop(self.shadowings.remove(&id.into())),
+            Kind::ShadowingPlan => drop(self.plans.remove(&id.into())),
+            Kind::Duo => drop(self.duos.remove(&id.into())),
+            Kind::Round => drop(self.rounds.remove(&id.into())),
             Kind::Moment => drop(self.moments.remove(&id.into())),
             Kind::Expertise => drop(self.expertise.remove(&id.into())),
             Kind::Contact => drop(self.contacts.remove(&id.into())),
@@ -262,6 +292,9 @@ impl State {
             Kind::SkillRecord => copy(&self.records, id).map(Entity::SkillRecord),
             Kind::Claim => copy(&self.claims, id).map(Entity::Claim),
             Kind::Shadowing => copy(&self.shadowings, id).map(Entity::Shadowing),
+            Kind::ShadowingPlan => copy(&self.plans, id).map(Entity::ShadowingPlan),
+            Kind::Duo => copy(&self.duos, id).map(Entity::Duo),
+            Kind::Round => copy(&self.rounds, id).map(Entity::Round),
             Kind::Moment => copy(&self.moments, id).map(Entity::Moment),
             Kind::Expertise => copy(&self.expertise, id).map(Entity::Expertise),
             Kind::Contact => copy(&self.contacts, id).map(Entity::Contact),
@@ -280,6 +313,9 @@ impl State {
         keys.extend(self.records.keys().map(|id| Kind::SkillRecord.key(*id)));
         keys.extend(self.claims.keys().map(|id| Kind::Claim.key(*id)));
         keys.extend(self.shadowings.keys().map(|id| Kind::Shadowing.key(*id)));
+        keys.extend(self.plans.keys().map(|id| Kind::ShadowingPlan.key(*id)));
+        keys.extend(self.duos.keys().map(|id| Kind::Duo.key(*id)));
+        keys.extend(self.rounds.keys().map(|id| Kind::Round.key(*id)));
         keys.extend(self.moments.keys().map(|id| Kind::Moment.key(*id)));
         keys.extend(self.expertise.keys().map(|id| Kind::Expertise.key(*id)));
         keys.extend(self.contacts.keys().map(|id| Kind::Contact.key(*id)));
@@ -303,6 +339,9 @@ impl State {
             Kind::SkillRecord => self.records.contains_key(&id.into()),
             Kind::Claim => self.claims.contains_key(&id.into()),
             Kind::Shadowing => self.shadowings.contains_key(&id.into()),
+            Kind::ShadowingPlan => self.plans.contains_key(&id.into()),
+            Kind::Duo => self.duos.contains_key(&id.into()),
+            Kind::Round => self.rounds.contains_key(&id.into()),
             Kind::Moment => self.moments.contains_key(&id.into()),
             Kind::Expertise => self.expertise.contains_key(&id.into()),
             Kind::Contact => self.contacts.contains_key(&id.into()),

@@ -74,7 +74,9 @@ pub enum Field {
     Topic,
     /// A telephone number.
     Phone,
-    /// The one sentence with a claim or a return.
+    /// Where an appointment is.
+    Place,
+    /// The one sentence with a claim, a return, an appointment or a walk along.
     Sentence,
     /// The copy of what a moment said, attached to a claim.
     Evidence(MomentId),

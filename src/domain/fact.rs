@@ -8,12 +8,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     audience::Reader,
-    id::{ClaimId, DeviceId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
+    id::{
+        ClaimId, DeviceId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, ShadowingId, SkillId,
+        TeamId,
+    },
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
     moment::{MomentDetails, MomentKind},
     record::Source,
-    shadowing::Practice,
+    shadowing::{CallOff, Practice, Slot},
+    side_by_side::ClaimTag,
     skill::SkillDetails,
 };
 
@@ -191,11 +195,93 @@ pub enum Fact {
         on: Date,
         /// What happened, per skill.
         skills: BTreeMap<SkillId, BTreeSet<Practice>>,
+        /// The appointment that it came from.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        plan: Option<PlanId>,
     },
     /// The other side confirmed a session.
     ShadowingConfirmed {
         /// Which.
         shadowing: ShadowingId,
+        /// The own session about the same time, when one logged it as well.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        same_as: Option<ShadowingId>,
+    },
+    /// The other side says that a session was not so. Part: `Sentence`, when there is a reason.
+    ShadowingDenied {
+        /// Which.
+        shadowing: ShadowingId,
+    },
+    /// Who logged a session took it back, before it was confirmed.
+    ShadowingWithdrawn {
+        /// Which.
+        shadowing: ShadowingId,
+    },
+    /// Somebody proposed to work along: one of the two, or their leader. Parts: `Place`,
+    /// `Sentence`.
+    ShadowingProposed {
+        /// Who will learn.
+        learner: PersonId,
+        /// Whom they will work along with.
+        guide: PersonId,
+        /// What it is about.
+        #[serde(skip_serializing_if = "BTreeSet::is_empty", default)]
+        skills: BTreeSet<SkillId>,
+        /// When.
+        slot: Slot,
+    },
+    /// Another time or place was proposed. Part: `Place`.
+    ShadowingMoved {
+        /// Which appointment.
+        plan: PlanId,
+        /// When.
+        slot: Slot,
+    },
+    /// One side agreed. Part: `Place`.
+    ShadowingAgreed {
+        /// Which appointment.
+        plan: PlanId,
+        /// With which proposal: the event that made it.
+        to: EventId,
+        /// When it will be: as proposed, with what was left open filled in.
+        slot: Slot,
+    },
+    /// It won't be. Part: `Sentence`, when there is a reason.
+    ShadowingCalledOff {
+        /// Which appointment.
+        plan: PlanId,
+        /// How.
+        how: CallOff,
+    },
+    /// The author read that it won't be.
+    CallOffRead {
+        /// Which appointment.
+        plan: PlanId,
+    },
+    /// Two people will work together for a while.
+    DuoFormed {
+        /// Who grows.
+        learner: PersonId,
+        /// With whom.
+        guide: PersonId,
+        /// In what.
+        skills: BTreeSet<SkillId>,
+        /// The last day.
+        #[serde(with = "crate::day")]
+        until: Date,
+    },
+    /// A duo ended before its last day.
+    DuoEnded {
+        /// Which.
+        duo: DuoId,
+    },
+    /// The author, a leader, walked along with somebody. Part: `Sentence`, about that person.
+    RoundHeld {
+        /// With whom.
+        with: PersonId,
+        /// When.
+        #[serde(with = "crate::day")]
+        on: Date,
     },
     /// The author asked for a level. Parts: `Sentence`, `Evidence`.
     ClaimMade {
@@ -256,6 +342,10 @@ pub enum Fact {
         /// without knowing of each other are noticed.
         #[serde(skip_serializing_if = "Option::is_none", default)]
         seen: Option<EventId>,
+        /// The claim that it answers, as the learner's screen showed it: the claim itself may
+        /// still be on the learner's phone only.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        answers: Option<ClaimTag>,
     },
     /// A code was issued with which a device can be enrolled. Only the server's own log says so,
     /// like all about devices.
@@ -350,12 +440,26 @@ impl Fact {
             Self::MomentCorrected { corrects, now } => with_moment(now, Some(*corrects)),
             Self::ExpertiseOffered { skill } => skill.map(EventId::from).into_iter().collect(),
             Self::ExpertiseWithdrawn { expertise } => vec![(*expertise).into()],
-            Self::ShadowingHeld { learner, guide, skills, .. } => {
-                let mut ids = vec![(*learner).into(), (*guide).into()];
-                ids.extend(skills.keys().map(|id| EventId::from(*id)));
+            Self::ShadowingHeld { learner, guide, skills, plan, .. } => {
+                let mut ids = with_pair(*learner, *guide, skills.keys());
+                ids.extend(plan.map(EventId::from));
                 ids
             }
-            Self::ShadowingConfirmed { shadowing } => vec![(*shadowing).into()],
+            Self::ShadowingConfirmed { shadowing, same_as } => {
+                std::iter::once(*shadowing).chain(*same_as).map(EventId::from).collect()
+            }
+            Self::ShadowingDenied { shadowing } | Self::ShadowingWithdrawn { shadowing } => vec![(*shadowing).into()],
+            Self::ShadowingProposed { learner, guide, skills, .. } | Self::DuoFormed { learner, guide, skills, .. } => {
+                with_pair(*learner, *guide, skills)
+            }
+            Self::ShadowingMoved { plan, .. } | Self::ShadowingCalledOff { plan, .. } | Self::CallOffRead { plan } => {
+                vec![(*plan).into()]
+            }
+            // The proposal that it names may be another event than the one that made the appointment;
+            // only that one makes an entity, so only that one can be waited for.
+            Self::ShadowingAgreed { plan, .. } => vec![(*plan).into()],
+            Self::DuoEnded { duo } => vec![(*duo).into()],
+            Self::RoundHeld { with, .. } => vec![(*with).into()],
             Self::ClaimMade { skill, .. } => vec![(*skill).into()],
             Self::ClaimWithdrawn { claim } | Self::ClaimApproved { claim, .. } | Self::ReturnAcknowledged { claim } => {
                 vec![(*claim).into()]
@@ -368,6 +472,11 @@ impl Fact {
             }
         }
     }
+}
+
+fn with_pair<'a>(learner: PersonId, guide: PersonId, skills: impl IntoIterator<Item = &'a SkillId>) -> Vec<EventId> {
+    let pair = [learner, guide].map(EventId::from);
+    pair.into_iter().chain(skills.into_iter().map(|id| EventId::from(*id))).collect()
 }
 
 fn with_moment(details: &MomentDetails, corrects: Option<MomentId>) -> Vec<EventId> {

@@ -12,6 +12,7 @@ use crate::{
     entity::{Entity, Kind},
     fact::{Evidence, Fact},
     fixture::Firm,
+    hour::Hour,
     id::{EventId, FirmId},
     intent::Intent,
     level::{Level, LevelName},
@@ -19,7 +20,7 @@ use crate::{
     moment::{MomentDetails, MomentKind, Share},
     receipt::ReceiptKey,
     record::Source,
-    shadowing::Practice,
+    shadowing::{CallOff, Practice, Slot},
     skill::{Localized, SkillDetails, Sort},
     stamp::Stamp,
     verdict::{Refusal, SetAside, Verdict},
@@ -78,8 +79,8 @@ fn facts() -> Vec<Fact> {
         Fact::MomentLogged(MomentDetails::of(MomentKind::MistakeDiscussed, DAY, Share::Team(id(1))).about([id(3)])),
         Fact::MomentLogged(MomentDetails::of(MomentKind::SelfFound, DAY, Share::Me)),
         Fact::MomentLogged(MomentDetails::of(MomentKind::Course, DAY, Share::Mentor)),
-        Fact::ShadowingHeld { learner: id(4), guide: id(2), on: DAY, skills: practices },
-        Fact::ShadowingConfirmed { shadowing: id(6) },
+        Fact::ShadowingHeld { learner: id(4), guide: id(2), on: DAY, skills: practices, plan: None },
+        Fact::ShadowingConfirmed { shadowing: id(6), same_as: None },
         Fact::ClaimMade { skill: id(3), level: Level::Independent, evidence: vec![evidence] },
         Fact::ClaimWithdrawn { claim: id(7) },
         Fact::ClaimApproved { claim: id(7), criteria: [0, 2].into(), valid_until: Some(DAY) },
@@ -93,6 +94,7 @@ fn facts() -> Vec<Fact> {
             criteria: [1].into(),
             valid_until: Some(DAY),
             seen: Some(id(8)),
+            answers: None,
         },
     ]
 }
@@ -187,6 +189,66 @@ fn facts_about_what_people_offer_keep_their_form() {
 }
 
 #[test]
+fn facts_about_appointments_keep_their_form() {
+    let slot = Slot { on: Some(DAY), at: Hour::new(7, 30), minutes: Some(90) };
+    let practices = BTreeMap::from([(id(3), BTreeSet::from([Practice::Copied]))]);
+    insta::assert_snapshot!(lines(&[
+        Fact::ShadowingProposed { learner: id(4), guide: id(2), skills: [id(3)].into(), slot },
+        Fact::ShadowingProposed { learner: id(4), guide: id(2), skills: BTreeSet::new(), slot: Slot::default() },
+        Fact::ShadowingMoved { plan: id(5), slot },
+        Fact::ShadowingAgreed { plan: id(5), to: id(6), slot },
+        Fact::ShadowingCalledOff { plan: id(5), how: CallOff::Declined },
+        Fact::ShadowingCalledOff { plan: id(5), how: CallOff::Cancelled },
+        Fact::ShadowingCalledOff { plan: id(5), how: CallOff::Missed },
+        Fact::CallOffRead { plan: id(5) },
+        Fact::ShadowingHeld { learner: id(4), guide: id(2), on: DAY, skills: practices, plan: Some(id(5)) },
+        Fact::ShadowingConfirmed { shadowing: id(7), same_as: Some(id(8)) },
+        Fact::ShadowingDenied { shadowing: id(7) },
+        Fact::ShadowingWithdrawn { shadowing: id(7) },
+        Fact::DuoFormed { learner: id(4), guide: id(2), skills: [id(3)].into(), until: DAY },
+        Fact::DuoEnded { duo: id(9) },
+        Fact::RoundHeld { with: id(4), on: DAY },
+    ]));
+}
+
+#[test]
+fn appointments_duos_and_walks_keep_their_form() {
+    let mut firm = Firm::new();
+    let (dirk, bram, anna, today) = (firm.dirk, firm.bram, firm.anna, firm.today);
+    let slot = Slot { on: Some(DAY), at: Hour::new(7, 30), minutes: Some(90) };
+    let skills = BTreeSet::from([firm.pressing]);
+    let propose = |slot| Intent::ProposeShadowing {
+        learner: dirk,
+        guide: bram,
+        skills: skills.clone(),
+        slot,
+        place: String::new(),
+        note: "Het persen".into(),
+    };
+    let plan = firm.does(dirk, propose(Slot::default())).unwrap();
+    firm.does(bram, Intent::AgreeShadowing { plan: plan.into(), to: plan, slot, place: "Loods".into() }).unwrap();
+    let practices = BTreeMap::from([(firm.pressing, BTreeSet::from([Practice::Copied]))]);
+    let log =
+        Intent::LogShadowing { learner: dirk, guide: bram, on: today, skills: practices, plan: Some(plan.into()) };
+    let held = firm.does(dirk, log.clone()).unwrap();
+    firm.does(bram, Intent::DenyShadowing { shadowing: held.into(), reason: "Niet met mij".into() }).unwrap();
+    let own = firm.does(bram, log).unwrap();
+    firm.does(bram, Intent::ConfirmShadowing { shadowing: held.into(), same_as: Some(own.into()) }).unwrap();
+    let plan = firm.does(dirk, propose(slot)).unwrap().into();
+    firm.does(bram, Intent::MoveShadowing { plan, slot, place: "Zwolle".into() }).unwrap();
+    firm.does(bram, Intent::CallOffShadowing { plan, how: CallOff::Cancelled, reason: "Storing".into() }).unwrap();
+    firm.does(dirk, Intent::AcknowledgeCallOff { plan }).unwrap();
+    let duo =
+        firm.does(dirk, Intent::FormDuo { learner: dirk, guide: bram, skills: skills.clone(), until: DAY }).unwrap();
+    firm.does(bram, Intent::EndDuo { duo: duo.into() }).unwrap();
+    firm.does(anna, Intent::LogRound { with: dirk, on: today, found: "De pers hapert".into() }).unwrap();
+    let chosen = [Kind::Shadowing, Kind::ShadowingPlan, Kind::Duo, Kind::Round];
+    let keys = firm.state.keys().into_iter().filter(|key| chosen.contains(&key.kind));
+    let entities: Vec<Entity> = keys.filter_map(|key| firm.state.get(key)).collect();
+    insta::assert_snapshot!(lines(&entities));
+}
+
+#[test]
 fn entities_keep_the_form_of_what_a_firm_chose() {
     let mut firm = Firm::new();
     let text = |nl: &str| Localized { nl: nl.into(), en: None, pl: None };
@@ -211,6 +273,18 @@ fn refusals_of_admins_and_leaders_keep_their_form() {
 }
 
 #[test]
+fn verdicts_about_appointments_keep_their_form() {
+    insta::assert_snapshot!(lines(&[
+        Verdict::Refused { because: Refusal::NoDate },
+        Verdict::Refused { because: Refusal::NotAsProposed },
+        Verdict::SetAside { because: SetAside::SessionStands },
+        Verdict::SetAside { because: SetAside::SessionWithdrawn },
+        Verdict::SetAside { because: SetAside::CalledOff },
+        Verdict::SetAside { because: SetAside::Moved },
+    ]));
+}
+
+#[test]
 fn moments_keep_their_kinds() {
     insta::assert_snapshot!(lines(&MomentKind::ALL));
 }
@@ -230,8 +304,9 @@ fn entities_keep_their_form() {
     let mut firm = Firm::new();
     let skills = BTreeMap::from([(firm.pressing, BTreeSet::from([Practice::Copied]))]);
     let (dirk, bram, today) = (firm.dirk, firm.bram, firm.today);
-    let shadowing = firm.does(dirk, Intent::LogShadowing { learner: dirk, guide: bram, on: today, skills }).unwrap();
-    firm.does(bram, Intent::ConfirmShadowing { shadowing: shadowing.into() }).unwrap();
+    let shadowing =
+        firm.does(dirk, Intent::LogShadowing { learner: dirk, guide: bram, on: today, skills, plan: None }).unwrap();
+    firm.does(bram, Intent::ConfirmShadowing { shadowing: shadowing.into(), same_as: None }).unwrap();
     let learned = "Altijd merken na het persen".into();
     let details = MomentDetails::of(MomentKind::MistakeDiscussed, today, Share::Mentor).about([firm.pressing]);
     let moment = Intent::LogMoment { details, learned, next: String::new() };

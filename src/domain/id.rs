@@ -69,6 +69,12 @@ ids! {
     MomentId,
     /// What somebody is glad to be asked about.
     ExpertiseId,
+    /// An appointment to work along.
+    PlanId,
+    /// Two people who work together for a while.
+    DuoId,
+    /// A leader's walk along with somebody.
+    RoundId,
 }
 
 /// Lets an event's id serve as the id of the entity that the event creates, and back.
@@ -98,7 +104,10 @@ made_by_an_event!(
     ClaimId,
     ShadowingId,
     MomentId,
-    ExpertiseId
+    ExpertiseId,
+    PlanId,
+    DuoId,
+    RoundId
 );
 
 impl EventId {

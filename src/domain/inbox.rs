@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use crate::{
-    id::{ClaimId, MomentId, PersonId, ShadowingId},
+    id::{ClaimId, MomentId, PersonId, PlanId, ShadowingId},
     moment::{Moment, MomentKind, Share},
     rights::may_sign,
+    shadowing::{Held, ShadowingPlan, Stage},
     state::State,
 };
 
@@ -16,6 +17,14 @@ pub enum Waiting {
     ReadReturn(ClaimId),
     /// A session that the other side logged.
     ConfirmShadowing(ShadowingId),
+    /// An own session of which the other side says that it was not so.
+    SettleShadowing(ShadowingId),
+    /// An appointment that somebody else proposed.
+    AgreePlan(PlanId),
+    /// An appointment whose day has come.
+    LogPlan(PlanId),
+    /// An appointment that somebody else called off.
+    ReadCallOff(PlanId),
     /// A claim that this person may judge.
     JudgeClaim(ClaimId),
     /// An own moment from outside the firm, which others could use.
@@ -25,19 +34,18 @@ pub enum Waiting {
 /// So many days it is worth asking whether others may read it.
 const NEWS_DAYS: i32 = 14;
 
-/// What waits for `person`: the own returned claims first, then sessions, then claims, each
-/// oldest first.
+/// What waits for `person`: the own returned claims first, then appointments and sessions, then
+/// claims, each oldest first.
 pub fn inbox(state: &State, person: PersonId, today: Date) -> Vec<Waiting> {
     let returned = state
         .claims
         .values()
         .filter(|claim| claim.learner == person && claim.is_return_unread())
         .map(|claim| Waiting::ReadReturn(claim.id));
-    let sessions = state
-        .shadowings
-        .values()
-        .filter(|session| session.confirmed.is_none() && session.other_side() == person)
-        .map(|session| Waiting::ConfirmShadowing(session.id));
+    let plans = state.plans.values().filter_map(|plan| of_plan(state, person, today, plan));
+    let own = Held::all(state, |session| session.is_side(person));
+    let mut sessions: Vec<_> = own.iter().filter_map(|held| of_held(person, held)).collect();
+    sessions.reverse();
     let claims = state
         .claims
         .values()
@@ -45,7 +53,33 @@ pub fn inbox(state: &State, person: PersonId, today: Date) -> Vec<Waiting> {
         .filter(|claim| may_sign(state, today, person, claim.learner, claim.skill, claim.level).is_ok())
         .map(|claim| Waiting::JudgeClaim(claim.id));
     let news = state.moments.values().filter(|it| it.person == person && is_news(it, today));
-    returned.chain(sessions).chain(claims).chain(news.map(|it| Waiting::ShareMoment(it.id))).collect()
+    returned.chain(plans).chain(sessions).chain(claims).chain(news.map(|it| Waiting::ShareMoment(it.id))).collect()
+}
+
+/// An appointment waits for who has to agree, for both sides once its day has come, and for who
+/// has not read yet that it won't be.
+fn of_plan(state: &State, person: PersonId, today: Date, plan: &ShadowingPlan) -> Option<Waiting> {
+    match plan.stage(state) {
+        Stage::Proposed if plan.is_side(person) && !plan.agrees(person) => Some(Waiting::AgreePlan(plan.id)),
+        Stage::Agreed if plan.is_side(person) && plan.meeting().0.on.is_some_and(|on| on <= today) => {
+            Some(Waiting::LogPlan(plan.id))
+        }
+        Stage::CalledOff(_) if plan.concerns(person) && !plan.read.contains(&person) => {
+            let own = plan.called_off.iter().any(|word| word.by == person);
+            (!own).then_some(Waiting::ReadCallOff(plan.id))
+        }
+        Stage::Proposed | Stage::Agreed | Stage::Held | Stage::CalledOff(_) => None,
+    }
+}
+
+/// What is confirmed waits for nobody. What somebody denied waits for who logged it.
+fn of_held(person: PersonId, held: &Held<'_>) -> Option<Waiting> {
+    let session = held.first();
+    match (held.is_confirmed(), session.denied.is_empty()) {
+        (true, _) => None,
+        (false, false) => (session.logged_by == person).then_some(Waiting::SettleShadowing(session.id)),
+        (false, true) => (session.other_side() == person).then_some(Waiting::ConfirmShadowing(session.id)),
+    }
 }
 
 /// Whether a moment brought something new into the firm that only the mentor reads. Who chose

@@ -6,12 +6,16 @@ use jiff::civil::Date;
 
 use crate::{
     audience::Reader,
-    id::{ClaimId, DeviceId, ExpertiseId, MentorshipId, MomentId, PersonId, ShadowingId, SkillId, TeamId},
+    id::{
+        ClaimId, DeviceId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, ShadowingId, SkillId,
+        TeamId,
+    },
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
     moment::MomentDetails,
     record::Source,
-    shadowing::Practice,
+    shadowing::{CallOff, Practice, Slot},
+    side_by_side::ClaimTag,
     skill::SkillDetails,
 };
 
@@ -200,11 +204,101 @@ pub enum Intent {
         on: Date,
         /// What happened, per skill.
         skills: BTreeMap<SkillId, BTreeSet<Practice>>,
+        /// The appointment that it comes from.
+        plan: Option<PlanId>,
     },
     /// Confirm a session that the other side logged.
     ConfirmShadowing {
         /// Which.
         shadowing: ShadowingId,
+        /// The own session about the same time.
+        same_as: Option<ShadowingId>,
+    },
+    /// Say that a session was not so.
+    DenyShadowing {
+        /// Which.
+        shadowing: ShadowingId,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// Take back an own session.
+    WithdrawShadowing {
+        /// Which.
+        shadowing: ShadowingId,
+    },
+    /// Propose to work along.
+    ProposeShadowing {
+        /// Who will learn.
+        learner: PersonId,
+        /// Whom they will work along with.
+        guide: PersonId,
+        /// What it is about.
+        skills: BTreeSet<SkillId>,
+        /// When.
+        slot: Slot,
+        /// Where; may be empty.
+        place: String,
+        /// What one wants to see or ask; may be empty.
+        note: String,
+    },
+    /// Propose another time or place.
+    MoveShadowing {
+        /// Which appointment.
+        plan: PlanId,
+        /// When.
+        slot: Slot,
+        /// Where; may be empty.
+        place: String,
+    },
+    /// Agree.
+    AgreeShadowing {
+        /// Which appointment.
+        plan: PlanId,
+        /// With which proposal.
+        to: EventId,
+        /// When it will be.
+        slot: Slot,
+        /// Where; may be empty.
+        place: String,
+    },
+    /// Call it off.
+    CallOffShadowing {
+        /// Which appointment.
+        plan: PlanId,
+        /// How.
+        how: CallOff,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// Note that a call-off was read.
+    AcknowledgeCallOff {
+        /// Which appointment.
+        plan: PlanId,
+    },
+    /// Let two people work together for a while.
+    FormDuo {
+        /// Who grows.
+        learner: PersonId,
+        /// With whom.
+        guide: PersonId,
+        /// In what.
+        skills: BTreeSet<SkillId>,
+        /// The last day.
+        until: Date,
+    },
+    /// End a duo.
+    EndDuo {
+        /// Which.
+        duo: DuoId,
+    },
+    /// Log a walk along.
+    LogRound {
+        /// With whom.
+        with: PersonId,
+        /// When it was.
+        on: Date,
+        /// What they run into; may be empty.
+        found: String,
     },
     /// Ask for a level.
     MakeClaim {
@@ -253,6 +347,8 @@ pub enum Intent {
         session: Option<ShadowingId>,
         /// The criteria that were ticked.
         criteria: BTreeSet<u8>,
+        /// The claim that it answers, as the learner's screen showed it.
+        answers: Option<ClaimTag>,
     },
     /// Issue a code for a device.
     IssueCode {

@@ -5,6 +5,7 @@
 //! to advise early and to show what it expects.
 
 mod leading;
+mod shadowing;
 #[cfg(test)]
 mod tests;
 
@@ -114,8 +115,11 @@ fn what_it_needs_is_there(fact: &Fact, state: &State) -> Result<(), Verdict> {
 
 fn texts_fit(event: &Event) -> Result<(), Verdict> {
     for part in event.parts.iter().flatten() {
-        let limit =
-            if matches!(part.field, Field::Name | Field::Topic | Field::Phone) { NAME_LIMIT } else { TEXT_LIMIT };
+        let limit = if matches!(part.field, Field::Name | Field::Topic | Field::Phone | Field::Place) {
+            NAME_LIMIT
+        } else {
+            TEXT_LIMIT
+        };
         ensure(part.text.chars().count() <= limit, Refusal::TextTooLong)?;
     }
     Ok(())
@@ -148,22 +152,6 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
             let wrong = |text: &str| !is_phone(text);
             let told = event.parts.iter().flatten().any(|part| part.field == Field::Phone && wrong(&part.text));
             ensure(!told, Refusal::NotANumber)?;
-        }
-        Fact::ShadowingHeld { learner, guide, skills, .. } => {
-            let logger = own(event)?;
-            ensure(logger == *learner || logger == *guide, Refusal::NotYours)?;
-            ensure(learner != guide, Refusal::WithOneself)?;
-            known_person(state, *learner)?;
-            known_person(state, *guide)?;
-            ensure(!skills.is_empty() && skills.values().all(|practices| !practices.is_empty()), Refusal::NoSkills)?;
-            ensure(skills.len() <= crate::shadowing::SKILLS_LIMIT, Refusal::TooManySkills)?;
-        }
-        Fact::ShadowingConfirmed { shadowing } => {
-            let session = state.shadowings.get(shadowing).ok_or(refused(Refusal::NotFound))?;
-            ensure(own(event)? == session.other_side(), Refusal::NotYours)?;
-            if let Some(confirmed) = session.confirmed {
-                return Ok(Verdict::Endorsed { with: confirmed.event });
-            }
         }
         Fact::ClaimMade { skill, level, evidence } => return claim_made(event, state, *skill, *level, evidence.len()),
         Fact::ClaimWithdrawn { claim } => {
@@ -213,6 +201,18 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
                 }
             }
         }
+        Fact::ShadowingHeld { .. }
+        | Fact::ShadowingConfirmed { .. }
+        | Fact::ShadowingDenied { .. }
+        | Fact::ShadowingWithdrawn { .. }
+        | Fact::ShadowingProposed { .. }
+        | Fact::ShadowingMoved { .. }
+        | Fact::ShadowingAgreed { .. }
+        | Fact::ShadowingCalledOff { .. }
+        | Fact::CallOffRead { .. }
+        | Fact::DuoFormed { .. }
+        | Fact::DuoEnded { .. }
+        | Fact::RoundHeld { .. } => return shadowing::rule(event, state),
         _ => leading::rule(event, state)?,
     }
     Ok(Verdict::Applied)

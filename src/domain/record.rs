@@ -13,6 +13,7 @@ use crate::{
     day,
     id::{ClaimId, PersonId, RecordId, ShadowingId, SkillId},
     level::Level,
+    side_by_side::ClaimTag,
     stamp::Rank,
 };
 
@@ -67,6 +68,9 @@ pub struct Signature {
     /// Until when it holds.
     #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
     pub valid_until: Option<Date>,
+    /// The claim that it answers, when that was signed side by side.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub answers: Option<ClaimTag>,
 }
 
 /// On what ground a level was signed.
@@ -174,6 +178,7 @@ mod tests {
             standing: Standing::Decides,
             criteria: BTreeSet::new(),
             valid_until,
+            answers: None,
         }
     }
 

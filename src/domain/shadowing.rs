@@ -1,15 +1,25 @@
 //! Meelopen: a session in which one person works along with another. It has two sides, and
 //! counts once both have said that it happened.
 
+mod duo;
+mod held;
+mod plan;
+mod round;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use duo::{Duo, SKILLS_LIMIT as DUO_SKILLS_LIMIT};
+pub use held::{Held, Tally};
+pub use plan::{Agreement, CallOff, CalledOff, MINUTES, Proposal, ShadowingPlan, Slot, Stage};
+pub use round::Round;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{PersonId, ShadowingId, SkillId},
+    id::{PersonId, PlanId, ShadowingId, SkillId},
     stamp::Rank,
-    state::State,
+    words::Words,
 };
 
 /// At most this many skills go with a session.
@@ -34,11 +44,37 @@ pub struct Shadowing {
     /// The first confirmation by the other side.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub confirmed: Option<Rank>,
+    /// The appointment that it came from.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub plan: Option<PlanId>,
+    /// The confirmer's own session about the same time.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub same_as: Option<ShadowingId>,
+    /// That the other side says it was not so. A later confirmation takes that back.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub denied: Vec<Denial>,
+    /// Whether its logger took it back before it was confirmed.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub withdrawn: bool,
     /// What the logger's clock said, for display.
     pub at_ms: i64,
 }
 
+/// *Klopt niet*: what the other side says against a session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Denial {
+    /// Its place in the order.
+    pub rank: Rank,
+    /// Why; may be empty.
+    pub reason: Words,
+}
+
 impl Shadowing {
+    /// Whether this person is one of the two.
+    pub fn is_side(&self, person: PersonId) -> bool {
+        person == self.learner || person == self.guide
+    }
+
     /// Who has to confirm it.
     pub fn other_side(&self) -> PersonId {
         if self.logged_by == self.learner { self.guide } else { self.learner }
@@ -62,40 +98,12 @@ impl Practice {
     pub const ALL: [Self; 3] = [Self::Shown, Self::Copied, Self::Alone];
 }
 
-/// How often something happened in confirmed sessions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Times shown.
-    pub shown: u32,
-    /// Times copied while watched.
-    pub copied: u32,
-    /// Times done alone.
-    pub alone: u32,
-    /// The last of these sessions.
-    pub last: Option<Date>,
-}
-
-impl Tally {
-    /// Counts the confirmed sessions of one person on one skill.
-    pub fn of(state: &State, person: PersonId, skill: SkillId) -> Self {
-        let mut tally = Self::default();
-        let sessions = state.shadowings.values();
-        for session in sessions.filter(|session| session.learner == person && session.confirmed.is_some()) {
-            let Some(practices) = session.skills.get(&skill) else { continue };
-            for practice in practices {
-                match practice {
-                    Practice::Shown => tally.shown += 1,
-                    Practice::Copied => tally.copied += 1,
-                    Practice::Alone => tally.alone += 1,
-                }
-            }
-            tally.last = tally.last.max(Some(session.on));
-        }
-        tally
+/// Puts something in its place in a list that is ordered by commit. What is known already stays:
+/// a device shows its own facts once more on top of what the server told.
+pub(crate) fn place<T>(list: &mut Vec<T>, item: T, rank: fn(&T) -> Rank) {
+    if list.iter().any(|known| rank(known).event == rank(&item).event) {
+        return;
     }
-
-    /// Whether nothing was counted.
-    pub const fn is_empty(&self) -> bool {
-        self.shown == 0 && self.copied == 0 && self.alone == 0
-    }
+    let at = list.partition_point(|known| rank(known) < rank(&item));
+    list.insert(at, item);
 }

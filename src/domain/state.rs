@@ -9,12 +9,15 @@ use crate::{
     claim::Claim,
     expertise::{Contact, Expertise},
     firm::Firm,
-    id::{ClaimId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, RecordId, ShadowingId, SkillId, TeamId},
+    id::{
+        ClaimId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, RecordId, RoundId, ShadowingId,
+        SkillId, TeamId,
+    },
     mentorship::Mentorship,
     moment::Moment,
     person::{PersonCard, PersonFile},
     record::SkillRecord,
-    shadowing::Shadowing,
+    shadowing::{Duo, Round, Shadowing, ShadowingPlan},
     skill::Skill,
     team::Team,
 };
@@ -32,7 +35,7 @@ pub struct State {
     pub files: BTreeMap<PersonId, Arc<PersonFile>>,
     /// The catalogue.
     pub skills: BTreeMap<SkillId, Arc<Skill>>,
-    /// Appointments.
+    /// Mentorships.
     pub mentorships: BTreeMap<MentorshipId, Arc<Mentorship>>,
     /// What is established.
     pub records: BTreeMap<RecordId, Arc<SkillRecord>>,
@@ -40,6 +43,12 @@ pub struct State {
     pub claims: BTreeMap<ClaimId, Arc<Claim>>,
     /// Sessions.
     pub shadowings: BTreeMap<ShadowingId, Arc<Shadowing>>,
+    /// Appointments to work along.
+    pub plans: BTreeMap<PlanId, Arc<ShadowingPlan>>,
+    /// Standing pairs.
+    pub duos: BTreeMap<DuoId, Arc<Duo>>,
+    /// Leaders' walks along.
+    pub rounds: BTreeMap<RoundId, Arc<Round>>,
     /// Moments.
     pub moments: BTreeMap<MomentId, Arc<Moment>>,
     /// What people are glad to be asked about.

@@ -77,6 +77,14 @@ pub enum SetAside {
     DependencyRefused,
     /// What it builds on was erased.
     DependencyErased,
+    /// The session is confirmed, or was held.
+    SessionStands,
+    /// The session was taken back.
+    SessionWithdrawn,
+    /// The appointment was called off.
+    CalledOff,
+    /// There is another proposal since.
+    Moved,
     /// A reason that a later server has.
     #[serde(other)]
     Other,
@@ -161,6 +169,10 @@ pub enum Refusal {
     NoDuration,
     /// It is no telephone number.
     NotANumber,
+    /// An appointment takes a day.
+    NoDate,
+    /// What is agreed isn't what was proposed.
+    NotAsProposed,
     /// A reason that a later server has.
     #[serde(other)]
     Other,

@@ -1,6 +1,6 @@
 //! What a person does on a device, chosen from what the device shows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use meeloop_device::KeepError;
 use meeloop_domain::{
@@ -10,7 +10,7 @@ use meeloop_domain::{
     intent::Intent,
     level::Level,
     moment::{MomentDetails, MomentKind, Share},
-    shadowing::Practice,
+    side_by_side::ClaimTag,
     state::State,
 };
 
@@ -81,15 +81,7 @@ impl World {
                 let [learned, next] = [(); 2].map(|()| self.secrets.mint(Grant::Moment(own, details.share)));
                 Intent::CorrectMoment { moment, details: with_company(details, own, other, rng), learned, next }
             }
-            30..=41 => {
-                let (learner, guide) = if rng.bool() { (own, other) } else { (other, own) };
-                let practices = Practice::ALL.into_iter().filter(|_| rng.bool()).collect();
-                Intent::LogShadowing { learner, guide, on, skills: BTreeMap::from([(skill, practices)]) }
-            }
-            42..=53 => {
-                let session = pick(view.shadowings.values().filter(|it| it.confirmed.is_none()), rng)?;
-                Intent::ConfirmShadowing { shadowing: session.id }
-            }
+            30..=53 => self.along(own, other, skill, which, rng)?,
             54..=65 => {
                 let own_moments = view.moments.values().filter(|moment| moment.person == own && rng.u8(..) < 80);
                 let evidence: Vec<_> =
@@ -118,7 +110,12 @@ impl World {
             _ => {
                 let session = pick(view.shadowings.values(), rng).map(|session| session.id).filter(|_| rng.bool());
                 let level = *rng.choice(&Level::ASKABLE)?;
-                Intent::SignLevel { person: other, skill, level, session, criteria: BTreeSet::new() }
+                // Side by side the mentor reads the claim from the learner's screen: this phone may
+                // not have heard of it.
+                let shown = self.phones.iter().flat_map(|it| it.device.view().claims.values());
+                let shown = pick(shown.filter(|it| it.learner == other && it.skill == skill), rng);
+                let answers = shown.map(|claim| ClaimTag::of(claim.id));
+                Intent::SignLevel { person: other, skill, level, session, criteria: BTreeSet::new(), answers }
             }
         })
     }
@@ -174,7 +171,7 @@ fn share(view: &State, own: PersonId, rng: &mut fastrand::Rng) -> Share {
     }
 }
 
-fn pick<T>(among: impl Iterator<Item = T>, rng: &mut fastrand::Rng) -> Option<T> {
+pub(super) fn pick<T>(among: impl Iterator<Item = T>, rng: &mut fastrand::Rng) -> Option<T> {
     let mut among: Vec<T> = among.collect();
     if among.is_empty() { None } else { Some(among.swap_remove(rng.usize(..among.len()))) }
 }

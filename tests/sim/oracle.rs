@@ -20,6 +20,10 @@ pub enum Grant {
     Moment(PersonId, Share),
     /// It stands in a claim or its return.
     Claim(PersonId, SkillId),
+    /// It stands in a session of a learner and a guide.
+    Along(PersonId, PersonId),
+    /// It is between these.
+    Pair(PersonId, PersonId, PersonId),
     /// It is for everybody who works here, and for whoever it is about.
     Firm(PersonId),
 }
@@ -75,6 +79,8 @@ fn may_read(grant: Grant, reader: Reader, state: &State) -> bool {
     match grant {
         Grant::Moment(owner, _) | Grant::Claim(owner, _) | Grant::Firm(owner) if owner == reader => true,
         Grant::Firm(_) => is_here,
+        Grant::Pair(one, two, three) => [one, two, three].contains(&reader),
+        Grant::Along(learner, guide) => reader == learner || reader == guide || mentors_by_name(&learner),
         Grant::Moment(_, Share::Me) => false,
         Grant::Moment(owner, Share::Mentor) => mentors_by_name(&owner),
         Grant::Moment(owner, Share::Team(team)) => {

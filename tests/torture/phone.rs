@@ -115,11 +115,17 @@ impl Phone {
             }
             8..=11 => {
                 let (learner, guide) = if rng.bool() { (own, other) } else { (other, own) };
-                Intent::LogShadowing { learner, guide, on, skills: [(skill, [Practice::ALL[0]].into())].into() }
+                Intent::LogShadowing {
+                    learner,
+                    guide,
+                    on,
+                    skills: [(skill, [Practice::ALL[0]].into())].into(),
+                    plan: None,
+                }
             }
             12 | 13 => {
                 let open = view.shadowings.values().filter(|it| it.confirmed.is_none() && it.other_side() == own);
-                Intent::ConfirmShadowing { shadowing: rng.choice(open.collect::<Vec<_>>())?.id }
+                Intent::ConfirmShadowing { shadowing: rng.choice(open.collect::<Vec<_>>())?.id, same_as: None }
             }
             14..=16 => {
                 let evidence = view.moments.values().filter(|moment| moment.person == own).map(|moment| moment.id);

@@ -34,6 +34,7 @@ impl SignForm {
             level: self.level?,
             session: self.session,
             criteria: self.criteria.clone(),
+            answers: None,
         })
     }
 }

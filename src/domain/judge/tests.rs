@@ -2,6 +2,7 @@
 
 mod leading;
 mod moments;
+mod shadowing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -115,13 +116,15 @@ fn what_a_person_may_not_do() {
     let mut firm = Firm::new();
     let claim = firm.claims(firm.dirk, firm.pressing, Level::Shown).unwrap();
     let skills = BTreeMap::from([(firm.pressing, BTreeSet::from([Practice::Shown]))]);
-    let session = |learner, guide| Intent::LogShadowing { learner, guide, on: firm.today, skills: skills.clone() };
+    let session =
+        |learner, guide| Intent::LogShadowing { learner, guide, on: firm.today, skills: skills.clone(), plan: None };
     let sign = |person, level| Intent::SignLevel {
         person,
         skill: firm.pressing,
         level,
         session: None,
         criteria: BTreeSet::new(),
+        answers: None,
     };
     let claims = |skill, level| Intent::MakeClaim { skill, level, sentence: String::new(), evidence: BTreeSet::new() };
     let cases = [
@@ -151,9 +154,9 @@ fn what_a_person_may_not_do() {
 fn a_session_is_confirmed_by_the_other_side_only() {
     let mut firm = Firm::new();
     let skills = BTreeMap::from([(firm.pressing, BTreeSet::from([Practice::Shown]))]);
-    let intent = Intent::LogShadowing { learner: firm.dirk, guide: firm.bram, on: firm.today, skills };
+    let intent = Intent::LogShadowing { learner: firm.dirk, guide: firm.bram, on: firm.today, skills, plan: None };
     let shadowing = firm.does(firm.dirk, intent).unwrap().into();
-    let confirm = Intent::ConfirmShadowing { shadowing };
+    let confirm = Intent::ConfirmShadowing { shadowing, same_as: None };
     for who in [firm.dirk, firm.eva] {
         assert_eq!(firm.does(who, confirm.clone()), Err(Refusal::NotYours));
     }
@@ -171,6 +174,7 @@ fn two_mentors_who_sign_without_knowing_of_each_other_are_noticed() {
         level,
         session: None,
         criteria: BTreeSet::new(),
+        answers: None,
     };
     let (higher, lower, same) = (sign(Level::Independent), sign(Level::Supervised), sign(Level::Independent));
     let first = firm.drafts(firm.bram, higher).unwrap();

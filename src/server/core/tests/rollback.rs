@@ -113,6 +113,7 @@ async fn a_forged_receipt_is_judged_like_none() {
         criteria: [].into(),
         valid_until: None,
         seen: None,
+        answers: None,
     };
     let signed = Offer { receipt, ..lead.write(&fact, &[]) };
     assert_eq!(refused(&world.offer(&lead, &signed).await), Refusal::NoMentorship);

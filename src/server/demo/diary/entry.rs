@@ -198,11 +198,15 @@ impl Entry<'_> {
                 .iter()
                 .map(|(skill, practices)| (cast.id(*skill), practices.iter().copied().collect()))
                 .collect(),
+            plan: None,
         })
     }
 
     pub(in crate::demo) fn confirm(self, by: Person, session: Handle<ShadowingId>) {
-        self.person_does::<ShadowingId>(by, move |cast| Intent::ConfirmShadowing { shadowing: cast.id(session) });
+        self.person_does::<ShadowingId>(by, move |cast| Intent::ConfirmShadowing {
+            shadowing: cast.id(session),
+            same_as: None,
+        });
     }
 
     pub(in crate::demo) fn claim(
@@ -263,6 +267,7 @@ impl Entry<'_> {
             level,
             session: session.map(|session| cast.id(session)),
             criteria: (0..ticks).collect(),
+            answers: None,
         });
     }
 
