@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use meeloop_domain::id::{ClaimId, MomentId, PersonId, ShadowingId, SkillId};
+use meeloop_domain::id::{ClaimId, MomentId, PersonId, PlanId, ShadowingId, SkillId};
 use meeloop_protocol::identity::Role;
 
 mod desk;
@@ -47,13 +47,33 @@ pub enum Address {
         returned: Option<ClaimId>,
     },
     /// *Meelopen* that just happened.
-    LogShadowing,
+    LogShadowing {
+        /// As was agreed here.
+        plan: Option<PlanId>,
+    },
     /// *Beoordelen*.
     Judge(ClaimId),
     /// *Meelopen*.
     Shadowings,
     /// One session.
     Shadowing(ShadowingId),
+    /// *Meelopen afspreken*.
+    Propose {
+        /// With this colleague.
+        with: Option<PersonId>,
+        /// About this skill.
+        skill: Option<SkillId>,
+    },
+    /// One appointment.
+    Plan(PlanId),
+    /// *Duo vormen*.
+    FormDuo,
+    /// *Rondje werkvloer*.
+    Round,
+    /// A claim, to be read from this screen.
+    ShowClaim(ClaimId),
+    /// *Naast elkaar goedkeuren*.
+    SideBySide,
     /// *Mijn vak*.
     Craft,
     /// One skill of one's own.
@@ -110,13 +130,21 @@ impl Address {
             (Some("loggen"), Some("vaardigheid"), None) => {
                 Some(Self::LogSkill { skill: id(asked("vaardigheid")), returned: id(asked("gelezen")) })
             }
-            (Some("loggen"), Some("meelopen"), None) => Some(Self::LogShadowing),
+            (Some("loggen"), Some("meelopen"), None) => Some(Self::LogShadowing { plan: id(asked("afspraak")) }),
             (Some("wie-weet-dit"), None, _) => Some(Self::WhoKnows { skill: id(asked("vaardigheid")) }),
             (Some("vraag-mij"), None, _) => Some(Self::AskMe),
             (Some("leermoment"), moment @ Some(_), None) => id(moment).map(Self::Moment),
             (Some("leermoment"), moment, Some("wijzigen")) => id(moment).map(Self::CorrectMoment),
             (Some("beoordelen"), claim @ Some(_), None) => id(claim).map(Self::Judge),
             (Some("meelopen"), None, _) => Some(Self::Shadowings),
+            (Some("meelopen"), Some("afspreken"), None) => {
+                Some(Self::Propose { with: id(asked("met")), skill: id(asked("vaardigheid")) })
+            }
+            (Some("meelopen"), Some("afspraak"), plan @ Some(_)) => id(plan).map(Self::Plan),
+            (Some("meelopen"), Some("duo"), None) => Some(Self::FormDuo),
+            (Some("meelopen"), Some("rondje"), None) => Some(Self::Round),
+            (Some("laat-zien"), claim @ Some(_), None) => id(claim).map(Self::ShowClaim),
+            (Some("naast-elkaar"), None, _) => Some(Self::SideBySide),
             (Some("meelopen"), session @ Some(_), None) => id(session).map(Self::Shadowing),
             (Some("mijn-vak"), None, _) => Some(Self::Craft),
             (Some("mijn-vak"), skill @ Some(_), None) => id(skill).map(Self::CraftSkill),
@@ -164,7 +192,20 @@ impl fmt::Display for Address {
                 ask(f, '?', "vaardigheid", skill.as_ref())?;
                 ask(f, '&', "gelezen", returned.as_ref())
             }
-            Self::LogShadowing => f.write_str("/loggen/meelopen"),
+            Self::LogShadowing { plan } => {
+                f.write_str("/loggen/meelopen")?;
+                ask(f, '?', "afspraak", plan.as_ref())
+            }
+            Self::Propose { with, skill } => {
+                f.write_str("/meelopen/afspreken")?;
+                ask(f, '?', "met", with.as_ref())?;
+                ask(f, if with.is_some() { '&' } else { '?' }, "vaardigheid", skill.as_ref())
+            }
+            Self::Plan(plan) => write!(f, "/meelopen/afspraak/{plan}"),
+            Self::FormDuo => f.write_str("/meelopen/duo"),
+            Self::Round => f.write_str("/meelopen/rondje"),
+            Self::ShowClaim(claim) => write!(f, "/laat-zien/{claim}"),
+            Self::SideBySide => f.write_str("/naast-elkaar"),
             Self::Judge(claim) => write!(f, "/beoordelen/{claim}"),
             Self::Shadowings => f.write_str("/meelopen"),
             Self::Shadowing(session) => write!(f, "/meelopen/{session}"),
@@ -214,7 +255,16 @@ mod tests {
             Address::CorrectMoment(MomentId::from_uuid(id)),
             Address::LogSkill { skill: None, returned: None },
             Address::LogSkill { skill, returned: Some(ClaimId::from_uuid(id)) },
-            Address::LogShadowing,
+            Address::LogShadowing { plan: None },
+            Address::LogShadowing { plan: Some(PlanId::from_uuid(id)) },
+            Address::Propose { with: None, skill },
+            Address::Propose { with: Some(PersonId::from_uuid(id)), skill: None },
+            Address::Propose { with: Some(PersonId::from_uuid(id)), skill },
+            Address::Plan(PlanId::from_uuid(id)),
+            Address::FormDuo,
+            Address::Round,
+            Address::ShowClaim(ClaimId::from_uuid(id)),
+            Address::SideBySide,
             Address::Judge(ClaimId::from_uuid(id)),
             Address::Shadowings,
             Address::Shadowing(ShadowingId::from_uuid(id)),

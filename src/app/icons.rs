@@ -70,6 +70,11 @@ pub enum Icon {
     BadgeCheck,
     Help,
     Tag,
+    CalendarPlus,
+    CalendarCheck,
+    Handshake,
+    Route,
+    MapPin,
     Minus,
 }
 

@@ -13,11 +13,13 @@ pub use meeloop_browser::Snapshot;
 
 use crate::locales::use_i18n;
 
+pub mod calendar;
 pub mod claim_form;
 pub mod clock;
 pub mod craft;
 pub mod desk;
 pub mod draft;
+pub mod duo;
 pub mod for_you;
 pub mod glyph;
 pub mod intent;
@@ -25,10 +27,14 @@ pub mod judging;
 pub mod logged;
 pub mod moment;
 pub mod moment_form;
+pub mod plan;
+pub mod plan_form;
 pub mod preference;
 pub mod recent;
+pub mod round;
 pub mod session;
 pub mod session_form;
+pub mod side_by_side;
 pub mod sign_form;
 pub mod sync;
 pub mod team;

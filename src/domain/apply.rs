@@ -28,6 +28,7 @@ use crate::{
     state::State,
     team::Team,
     verdict::Verdict,
+    wish::Wish,
 };
 
 /// The entities that an event changed, or whose audience may have changed with it.
@@ -215,6 +216,16 @@ impl Fold<'_> {
                 if let Some(offer) = self.state.expertise.get_mut(expertise).map(Arc::make_mut) {
                     offer.withdrawn = true;
                     self.touched.insert(Kind::Expertise.key(*expertise));
+                }
+            }
+            Fact::SkillWished { .. } if self.state.wishes.contains_key(&id.into()) => {}
+            Fact::SkillWished { skill } => {
+                self.put(Entity::Wish(Wish { id: id.into(), person: author, skill: *skill, withdrawn: false }));
+            }
+            Fact::WishWithdrawn { wish } => {
+                if let Some(wish) = self.state.wishes.get_mut(wish).map(Arc::make_mut) {
+                    wish.withdrawn = true;
+                    self.touched.insert(Kind::Wish.key(wish.id));
                 }
             }
             Fact::PhoneGiven {} => {

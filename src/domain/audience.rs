@@ -121,6 +121,15 @@ pub fn audience(state: &State, key: Key) -> Tags {
             let own = Tag::Person(offer.person);
             if offer.withdrawn { [own].into() } else { [own, Tag::Firm].into() }
         }),
+        // Whoever can do something about it: also the leader, who forms duos and deals out work.
+        Kind::Wish => state.wishes.get(&id.into()).map(|wish| {
+            let own = Tag::Person(wish.person);
+            if wish.withdrawn {
+                [own].into()
+            } else {
+                [own, Tag::MentorsOf(wish.person), Tag::LeadersOf(wish.person)].into()
+            }
+        }),
         Kind::Moment => state.moments.get(&id.into()).map(|moment| {
             let own = Tag::Person(moment.person);
             match moment.share {

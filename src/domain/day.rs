@@ -6,8 +6,11 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 use serde::{Deserializer, Serializer, de};
+
+/// The day on which clocks of computers begin to count.
+pub const EPOCH: Date = date(1970, 1, 1);
 
 /// Reads a date; nothing when it is not one.
 pub fn parse(text: &str) -> Option<Date> {

@@ -118,6 +118,8 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
             Ok(Draft { fact: Fact::ExpertiseOffered { skill }, texts })
         }
         Intent::WithdrawExpertise { expertise } => plain(Fact::ExpertiseWithdrawn { expertise }),
+        Intent::WishSkill { skill } => plain(Fact::SkillWished { skill }),
+        Intent::WithdrawWish { wish } => plain(Fact::WishWithdrawn { wish }),
         Intent::GivePhone { number } => {
             let texts = sentence(own()?, Field::Phone, &number)?;
             if texts.iter().all(|it| crate::expertise::is_phone(&it.text)) {

@@ -18,6 +18,7 @@ use crate::{
     skill::Skill,
     state::State,
     team::Team,
+    wish::Wish,
 };
 
 /// Any entity.
@@ -54,6 +55,8 @@ pub enum Entity {
     Expertise(Expertise),
     /// How to reach somebody.
     Contact(Contact),
+    /// What somebody wants to learn.
+    Wish(Wish),
 }
 
 /// The kind of an entity. Kinds can share an id: what one event creates.
@@ -89,6 +92,8 @@ pub enum Kind {
     Expertise,
     /// How to reach somebody.
     Contact,
+    /// What somebody wants to learn.
+    Wish,
 }
 
 /// What names an entity: its kind and the id of the event that created it. Shown as `kind:id`.
@@ -101,7 +106,7 @@ pub struct Key {
 }
 
 impl Kind {
-    const NAMES: [(Self, &'static str); 15] = [
+    const NAMES: [(Self, &'static str); 16] = [
         (Self::Firm, "firm"),
         (Self::Team, "team"),
         (Self::PersonCard, "person_card"),
@@ -117,6 +122,7 @@ impl Kind {
         (Self::Moment, "moment"),
         (Self::Expertise, "expertise"),
         (Self::Contact, "contact"),
+        (Self::Wish, "wish"),
     ];
 
     /// All kinds.
@@ -179,6 +185,7 @@ impl Entity {
             Self::Moment(it) => Kind::Moment.key(it.id),
             Self::Expertise(it) => Kind::Expertise.key(it.id),
             Self::Contact(it) => Kind::Contact.key(it.id),
+            Self::Wish(it) => Kind::Wish.key(it.id),
         }
     }
 
@@ -216,7 +223,8 @@ impl Entity {
             | Self::Skill(_)
             | Self::Mentorship(_)
             | Self::SkillRecord(_)
-            | Self::Duo(_) => false,
+            | Self::Duo(_)
+            | Self::Wish(_) => false,
         }
     }
 }
@@ -247,6 +255,7 @@ impl State {
             Entity::Moment(it) => drop(self.moments.insert(it.id, Arc::new(it))),
             Entity::Expertise(it) => drop(self.expertise.insert(it.id, Arc::new(it))),
             Entity::Contact(it) => drop(self.contacts.insert(it.id, Arc::new(it))),
+            Entity::Wish(it) => drop(self.wishes.insert(it.id, Arc::new(it))),
         }
     }
 
@@ -276,6 +285,7 @@ impl State {
             Kind::Moment => drop(self.moments.remove(&id.into())),
             Kind::Expertise => drop(self.expertise.remove(&id.into())),
             Kind::Contact => drop(self.contacts.remove(&id.into())),
+            Kind::Wish => drop(self.wishes.remove(&id.into())),
         }
     }
 
@@ -298,6 +308,7 @@ impl State {
             Kind::Moment => copy(&self.moments, id).map(Entity::Moment),
             Kind::Expertise => copy(&self.expertise, id).map(Entity::Expertise),
             Kind::Contact => copy(&self.contacts, id).map(Entity::Contact),
+            Kind::Wish => copy(&self.wishes, id).map(Entity::Wish),
         }
     }
 
@@ -319,6 +330,7 @@ impl State {
         keys.extend(self.moments.keys().map(|id| Kind::Moment.key(*id)));
         keys.extend(self.expertise.keys().map(|id| Kind::Expertise.key(*id)));
         keys.extend(self.contacts.keys().map(|id| Kind::Contact.key(*id)));
+        keys.extend(self.wishes.keys().map(|id| Kind::Wish.key(*id)));
         keys
     }
 
@@ -345,6 +357,7 @@ impl State {
             Kind::Moment => self.moments.contains_key(&id.into()),
             Kind::Expertise => self.expertise.contains_key(&id.into()),
             Kind::Contact => self.contacts.contains_key(&id.into()),
+            Kind::Wish => self.wishes.contains_key(&id.into()),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     audience::Reader,
     id::{
         ClaimId, DeviceId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, ShadowingId, SkillId,
-        TeamId,
+        TeamId, WishId,
     },
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
@@ -181,6 +181,16 @@ pub enum Fact {
     ExpertiseWithdrawn {
         /// Which.
         expertise: ExpertiseId,
+    },
+    /// The author wants to learn a skill.
+    SkillWished {
+        /// Which.
+        skill: SkillId,
+    },
+    /// The author no longer wants to.
+    WishWithdrawn {
+        /// Which wish.
+        wish: WishId,
     },
     /// The author says how to be reached, or no longer. Part: `Phone`.
     PhoneGiven {},
@@ -440,6 +450,8 @@ impl Fact {
             Self::MomentCorrected { corrects, now } => with_moment(now, Some(*corrects)),
             Self::ExpertiseOffered { skill } => skill.map(EventId::from).into_iter().collect(),
             Self::ExpertiseWithdrawn { expertise } => vec![(*expertise).into()],
+            Self::SkillWished { skill } => vec![(*skill).into()],
+            Self::WishWithdrawn { wish } => vec![(*wish).into()],
             Self::ShadowingHeld { learner, guide, skills, plan, .. } => {
                 let mut ids = with_pair(*learner, *guide, skills.keys());
                 ids.extend(plan.map(EventId::from));

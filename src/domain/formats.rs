@@ -189,6 +189,14 @@ fn facts_about_what_people_offer_keep_their_form() {
 }
 
 #[test]
+fn wishes_keep_their_form() {
+    insta::assert_snapshot!(lines(&[Fact::SkillWished { skill: id(3) }, Fact::WishWithdrawn { wish: id(5) }]));
+    let mut firm = Firm::new();
+    let wish = firm.does(firm.dirk, Intent::WishSkill { skill: firm.pressing }).unwrap();
+    insta::assert_snapshot!(lines(&[firm.state.get(Kind::Wish.key(wish)).unwrap()]));
+}
+
+#[test]
 fn facts_about_appointments_keep_their_form() {
     let slot = Slot { on: Some(DAY), at: Hour::new(7, 30), minutes: Some(90) };
     let practices = BTreeMap::from([(id(3), BTreeSet::from([Practice::Copied]))]);

@@ -75,6 +75,8 @@ ids! {
     DuoId,
     /// A leader's walk along with somebody.
     RoundId,
+    /// Something that somebody wants to learn.
+    WishId,
 }
 
 /// Lets an event's id serve as the id of the entity that the event creates, and back.
@@ -107,7 +109,8 @@ made_by_an_event!(
     ExpertiseId,
     PlanId,
     DuoId,
-    RoundId
+    RoundId,
+    WishId
 );
 
 impl EventId {

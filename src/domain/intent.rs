@@ -8,7 +8,7 @@ use crate::{
     audience::Reader,
     id::{
         ClaimId, DeviceId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, ShadowingId, SkillId,
-        TeamId,
+        TeamId, WishId,
     },
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
@@ -188,6 +188,16 @@ pub enum Intent {
     WithdrawExpertise {
         /// Which.
         expertise: ExpertiseId,
+    },
+    /// Want to learn a skill.
+    WishSkill {
+        /// Which.
+        skill: SkillId,
+    },
+    /// No longer want to.
+    WithdrawWish {
+        /// Which wish.
+        wish: WishId,
     },
     /// Say how to be reached.
     GivePhone {

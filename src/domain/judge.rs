@@ -26,6 +26,7 @@ use crate::{
     skill::Sort,
     state::State,
     verdict::{Refusal, SetAside, Verdict},
+    wish::{Wish, wishes},
 };
 
 /// Where a fact comes from.
@@ -146,6 +147,21 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
         Fact::ExpertiseWithdrawn { expertise } => {
             let offer = state.expertise.get(expertise).ok_or(refused(Refusal::NotFound))?;
             ensure(own(event)? == offer.person, Refusal::NotYours)?;
+        }
+        Fact::SkillWished { skill } => {
+            let person = own(event)?;
+            let entry = state.skills.get(skill).ok_or(refused(Refusal::NotFound))?;
+            if entry.retired {
+                return Err(set_aside(SetAside::SkillRetired));
+            }
+            let same = |it: &&Wish| it.skill == *skill && it.id != event.id.into();
+            if let Some(known) = wishes(state, person).find(same) {
+                return Ok(Verdict::Endorsed { with: known.id.into() });
+            }
+        }
+        Fact::WishWithdrawn { wish } => {
+            let wish = state.wishes.get(wish).ok_or(refused(Refusal::NotFound))?;
+            ensure(own(event)? == wish.person, Refusal::NotYours)?;
         }
         Fact::PhoneGiven {} => {
             own(event)?;

@@ -47,6 +47,7 @@ pub mod stamp;
 pub mod state;
 pub mod team;
 pub mod verdict;
+pub mod wish;
 pub mod words;
 
 pub use jiff::civil::Date;

@@ -11,7 +11,7 @@ use crate::{
     firm::Firm,
     id::{
         ClaimId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, RecordId, RoundId, ShadowingId,
-        SkillId, TeamId,
+        SkillId, TeamId, WishId,
     },
     mentorship::Mentorship,
     moment::Moment,
@@ -20,6 +20,7 @@ use crate::{
     shadowing::{Duo, Round, Shadowing, ShadowingPlan},
     skill::Skill,
     team::Team,
+    wish::Wish,
 };
 
 /// Typed maps of entities. They are shared, so that a copy of the state is cheap.
@@ -55,6 +56,8 @@ pub struct State {
     pub expertise: BTreeMap<ExpertiseId, Arc<Expertise>>,
     /// How to reach people who said so.
     pub contacts: BTreeMap<PersonId, Arc<Contact>>,
+    /// What people want to learn.
+    pub wishes: BTreeMap<WishId, Arc<Wish>>,
     /// Which record is whose: kept by [`crate::entity`] whenever a record comes or goes.
     pub(crate) cells: BTreeMap<(PersonId, SkillId), RecordId>,
     /// Events that are known and did not stand. Only a server knows these.

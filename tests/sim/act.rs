@@ -124,7 +124,11 @@ impl World {
     fn offer(&mut self, own: PersonId, skill: SkillId, which: usize, rng: &mut fastrand::Rng) -> Option<Intent> {
         let offers = self.phones[which].device.view().expertise.values();
         let known = pick(offers.filter(|it| it.person == own), rng).map(|it| it.id);
-        Some(match rng.u8(..3) {
+        let wishes = self.phones[which].device.view().wishes.values();
+        let wished = pick(wishes.filter(|it| it.person == own), rng).map(|it| it.id);
+        Some(match rng.u8(..5) {
+            3 => Intent::WishSkill { skill },
+            4 => Intent::WithdrawWish { wish: wished? },
             0 => Intent::WithdrawExpertise { expertise: known? },
             1 => Intent::OfferExpertise { skill: Some(skill), topic: String::new() },
             _ => Intent::OfferExpertise { skill: None, topic: self.secrets.mint(Grant::Firm(own)) },

@@ -14,6 +14,8 @@ pub enum FieldKind {
     Sentences,
     /// A day, as `2026-11-22`.
     Date,
+    /// A time of the day, as `07:30`.
+    Time,
     Search,
     /// A whole number, with the keys for it.
     Number,
@@ -66,6 +68,7 @@ pub fn TextField(
         .into_any(),
         FieldKind::Line
         | FieldKind::Date
+        | FieldKind::Time
         | FieldKind::Search
         | FieldKind::Number
         | FieldKind::Phone
@@ -79,6 +82,7 @@ pub fn TextField(
                 spellcheck=(kind == FieldKind::Code).then_some("false")
                 type=match kind {
                     FieldKind::Date => "date",
+                    FieldKind::Time => "time",
                     FieldKind::Search => "search",
                     FieldKind::Phone => "tel",
                     _ => "text",

@@ -16,6 +16,13 @@ pub enum Status {
     WaitsForMentor,
     ToConfirm,
     Confirmed,
+    /// The other side says that it was not so.
+    Denied,
+    /// An appointment that somebody still has to agree with.
+    Proposed,
+    Agreed,
+    /// An appointment that won't be.
+    CalledOff,
     Approved,
     /// Agrees with what another mentor decided first.
     Endorsed,
@@ -32,8 +39,10 @@ impl Status {
         match self {
             Self::Local => Icon::CloudOff,
             Self::Sent => Icon::CloudCheck,
-            Self::WaitsForMentor | Self::ToConfirm => Icon::Clock,
+            Self::WaitsForMentor | Self::ToConfirm | Self::Proposed => Icon::Clock,
             Self::Confirmed => Icon::Check,
+            Self::Agreed => Icon::CalendarCheck,
+            Self::CalledOff | Self::Denied => Icon::X,
             Self::Approved | Self::Endorsed => Icon::Award,
             Self::Disputed => Icon::TriangleAlert,
             Self::Returned => Icon::Undo,
@@ -44,10 +53,10 @@ impl Status {
 
     const fn class(self) -> &'static str {
         match self {
-            Self::Local | Self::Sent | Self::Withdrawn | Self::SetAside => "status",
-            Self::WaitsForMentor | Self::ToConfirm | Self::Disputed => "status status-wait",
+            Self::Local | Self::Sent | Self::Withdrawn | Self::SetAside | Self::Agreed | Self::CalledOff => "status",
+            Self::WaitsForMentor | Self::ToConfirm | Self::Disputed | Self::Proposed => "status status-wait",
             Self::Confirmed | Self::Approved | Self::Endorsed => "status status-good",
-            Self::Returned | Self::Refused => "status status-bad",
+            Self::Returned | Self::Refused | Self::Denied => "status status-bad",
         }
     }
 }
@@ -62,6 +71,10 @@ pub fn StatusPill(#[prop(into)] status: Signal<Status>) -> impl IntoView {
         Status::WaitsForMentor => t!(i18n, status.waits_for_mentor),
         Status::ToConfirm => t!(i18n, status.to_confirm),
         Status::Confirmed => t!(i18n, status.confirmed),
+        Status::Denied => t!(i18n, status.denied),
+        Status::Proposed => t!(i18n, status.proposed),
+        Status::Agreed => t!(i18n, status.agreed),
+        Status::CalledOff => t!(i18n, status.called_off),
         Status::Approved => t!(i18n, status.approved),
         Status::Endorsed => t!(i18n, status.endorsed),
         Status::Disputed => t!(i18n, status.disputed),

@@ -71,6 +71,13 @@ fn Story(story: CraftStory) -> impl IntoView {
         >
             {t!(i18n, who.title)}
         </ButtonLink>
+        <ButtonLink
+            icon=Icon::CalendarPlus
+            size=ButtonSize::Wide
+            href=Address::Propose { with: None, skill: Some(skill.id) }.to_string()
+        >
+            {t!(i18n, plan.title_new)}
+        </ButtonLink>
         {(!claims.is_empty())
             .then(|| {
                 view! {
@@ -128,6 +135,9 @@ fn ClaimRow(claim: Asked) -> impl IntoView {
             {waits
                 .then(|| {
                     view! {
+                        <ButtonLink icon=Icon::QrCode href=Address::ShowClaim(id).to_string()>
+                            {t!(i18n, beside.show)}
+                        </ButtonLink>
                         <Button icon=Icon::X kind=ButtonKind::Quiet on_press=withdraw>
                             {t!(i18n, claim.withdraw)}
                         </Button>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use meeloop_domain::{
     audience::Reader,
-    id::{EventId, SkillId},
+    id::{EventId, PlanId, SkillId},
     shadowing::Practice,
 };
 
@@ -30,15 +30,24 @@ use crate::{
     },
 };
 
-/// The form.
+/// The form; with an appointment, what was agreed is filled in.
 #[component]
-pub fn LogShadowing() -> impl IntoView {
+pub fn LogShadowing(plan: Option<PlanId>) -> impl IntoView {
     let i18n = use_i18n();
     let data = use_data();
     let intent = use_intent();
     let flash = use_flash();
     let history = use_history();
-    let draft = Draft::<SessionForm>::open("shadowing");
+    let agreed = plan.and_then(|plan| {
+        data.once(|snapshot| match snapshot.me.reader {
+            Reader::Person(me) => snapshot.view.plans.get(&plan).map(|plan| SessionForm::of(plan, me, snapshot.today)),
+            Reader::Wall(_) => None,
+        })
+    });
+    let draft = match (plan, agreed) {
+        (Some(plan), Some(form)) => Draft::open_on(format!("shadowing-{plan}"), form),
+        _ => Draft::<SessionForm>::open("shadowing"),
+    };
     let form = draft.form;
     let tried = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);

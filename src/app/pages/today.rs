@@ -20,6 +20,7 @@ use crate::{
         for_you::{Ask, ForYou, for_you},
         logged::{Logged, logged},
         moment_form::shared_with_team,
+        side_by_side::is_mentor,
         use_data, use_intent,
     },
 };
@@ -33,6 +34,7 @@ const FIRST: usize = 10;
 pub fn Today() -> impl IntoView {
     let i18n = use_i18n();
     let waiting = fold(for_you);
+    let mentor = fold(is_mentor);
     let records = fold(logged);
     let all = RwSignal::new(false);
     let shown = move || records.with(|records| if all.get() { records.len() } else { records.len().min(FIRST) });
@@ -45,6 +47,11 @@ pub fn Today() -> impl IntoView {
             <ButtonLink icon=Icon::Search size=ButtonSize::Wide href=Address::WhoKnows { skill: None }.to_string()>
                 {t!(i18n, who.title)}
             </ButtonLink>
+            <When holds=move || mentor.get()>
+                <ButtonLink icon=Icon::ScanQrCode size=ButtonSize::Wide href=Address::SideBySide.to_string()>
+                    {t!(i18n, beside.title)}
+                </ButtonLink>
+            </When>
             <Welcome />
             <Section title=t!(i18n, today.for_you)>
                 <When
@@ -123,12 +130,85 @@ fn Waits(it: ForYou) -> impl IntoView {
                 <Button
                     icon=Icon::Check
                     on_press=move |()| send(
-                        Intent::ConfirmShadowing { shadowing },
+                        Intent::ConfirmShadowing { shadowing, same_as: None },
                         t!(i18n, today.confirm_kept),
                     )
                 >
                     {t!(i18n, today.confirm)}
                 </Button>
+                <FailureNotice failure />
+            </ListRow>
+        }
+        .into_any(),
+        Ask::Settle(shadowing) => view! {
+            <ListRow name line icon=Icon::Footprints>
+                <Button
+                    icon=Icon::Undo
+                    on_press=move |()| send(
+                        Intent::WithdrawShadowing { shadowing },
+                        t!(i18n, session.withdrawn_kept),
+                    )
+                >
+                    {t!(i18n, session.withdraw)}
+                </Button>
+                <ButtonLink icon=Icon::Eye href=Address::Shadowing(shadowing).to_string()>
+                    {t!(i18n, today.look)}
+                </ButtonLink>
+                <FailureNotice failure />
+            </ListRow>
+        }
+        .into_any(),
+        Ask::Agree(plan, to, slot) => {
+            let agree = move |slot| {
+                let place = data.once(|snapshot| {
+                    let proposal = snapshot.view.plans.get(&plan).and_then(|plan| plan.proposal());
+                    proposal.map(|it| it.place.as_str().to_owned()).unwrap_or_default()
+                });
+                send(Intent::AgreeShadowing { plan, to, slot, place }, t!(i18n, plan.agreed_kept));
+            };
+            view! {
+                <ListRow name line icon=Icon::CalendarCheck>
+                    {slot
+                        .map(|slot| {
+                            view! {
+                                <Button icon=Icon::Check on_press=move |()| agree(slot)>
+                                    {t!(i18n, plan.agree)}
+                                </Button>
+                            }
+                        })}
+                    <ButtonLink icon=Icon::Eye href=Address::Plan(plan).to_string()>
+                        {if slot.is_some() { t!(i18n, plan.something_else) } else { t!(i18n, plan.choose_day) }}
+                    </ButtonLink>
+                    <FailureNotice failure />
+                </ListRow>
+            }
+            .into_any()
+        }
+        Ask::LogPlan(plan) => view! {
+            <ListRow name line icon=Icon::Footprints>
+                <ButtonLink icon=Icon::Plus href=Address::LogShadowing { plan: Some(plan) }.to_string()>
+                    {t!(i18n, session.log)}
+                </ButtonLink>
+                <ButtonLink icon=Icon::Eye href=Address::Plan(plan).to_string()>
+                    {t!(i18n, plan.something_else)}
+                </ButtonLink>
+            </ListRow>
+        }
+        .into_any(),
+        Ask::ReadCallOff(plan, with) => view! {
+            <ListRow name line icon=Icon::X>
+                <Button
+                    icon=Icon::Check
+                    on_press=move |()| send(Intent::AcknowledgeCallOff { plan }, t!(i18n, today.read_kept))
+                >
+                    {t!(i18n, today.read)}
+                </Button>
+                <ButtonLink
+                    icon=Icon::CalendarPlus
+                    href=Address::Propose { with: Some(with), skill: None }.to_string()
+                >
+                    {t!(i18n, plan.again)}
+                </ButtonLink>
                 <FailureNotice failure />
             </ListRow>
         }

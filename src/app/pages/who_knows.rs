@@ -75,20 +75,20 @@ pub fn WhoKnows(skill: Option<SkillId>) -> impl IntoView {
 #[component]
 fn Answer(it: Found) -> impl IntoView {
     let i18n = use_i18n();
-    let Found { about, people } = it;
+    let Found { about, skill, people } = it;
     let people = if people.is_empty() {
         view! { <p class="soft">{t!(i18n, who.nobody)}</p> }.into_any()
     } else {
-        let rows = people.into_iter().map(|colleague| view! { <Person colleague /> }).collect_view();
+        let rows = people.into_iter().map(|colleague| view! { <Person colleague skill /> }).collect_view();
         view! { <RowList>{rows}</RowList> }.into_any()
     };
     view! { <Section title=move || about.clone()>{people}</Section> }
 }
 
 #[component]
-fn Person(colleague: Colleague) -> impl IntoView {
+fn Person(colleague: Colleague, skill: Option<SkillId>) -> impl IntoView {
     let i18n = use_i18n();
-    let Colleague { name, why, phone, .. } = colleague;
+    let Colleague { id, name, why, phone } = colleague;
     let call = phone.map(|phone| {
         let label = t!(i18n, who.call, phone = phone.clone());
         view! {
@@ -100,6 +100,9 @@ fn Person(colleague: Colleague) -> impl IntoView {
     view! {
         <ListRow name line=why icon=Icon::UserRound>
             {call}
+            <ButtonLink icon=Icon::CalendarPlus href=Address::Propose { with: Some(id), skill }.to_string()>
+                {t!(i18n, who.go_along)}
+            </ButtonLink>
         </ListRow>
     }
 }

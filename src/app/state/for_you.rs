@@ -3,11 +3,16 @@
 use leptos_i18n::td_string;
 use meeloop_domain::{
     claim::{Answer, Status},
-    id::{ClaimId, MomentId, ShadowingId, SkillId},
+    id::{ClaimId, EventId, MomentId, PersonId, PlanId, ShadowingId, SkillId},
     inbox::{Waiting, inbox},
+    shadowing::{ShadowingPlan, Slot},
 };
 
-use super::{Wording, glyph, session::happened, wording::kind_word};
+use super::{
+    Wording, glyph, plan,
+    session::{happened, with},
+    wording::kind_word,
+};
 use crate::components::Mark;
 
 /// One thing that waits.
@@ -28,6 +33,14 @@ pub enum Ask {
     Read(ClaimId, SkillId),
     /// Say that a session happened.
     Confirm(ShadowingId),
+    /// Say whether an own session was so after all, or take it back.
+    Settle(ShadowingId),
+    /// Agree with a proposal, or answer it with something else. Without a slot the day is open.
+    Agree(PlanId, EventId, Option<Slot>),
+    /// Log what was agreed, now that its day has come.
+    LogPlan(PlanId),
+    /// Read that it won't be, and perhaps propose anew with this colleague.
+    ReadCallOff(PlanId, PersonId),
     /// Judge a claim for this level.
     Judge(ClaimId, Mark),
     /// Let the team read an own moment.
@@ -39,7 +52,8 @@ impl Ask {
     pub fn key(&self) -> String {
         match self {
             Self::Read(id, _) | Self::Judge(id, _) => id.to_string(),
-            Self::Confirm(id) => id.to_string(),
+            Self::Confirm(id) | Self::Settle(id) => id.to_string(),
+            Self::Agree(id, ..) | Self::LogPlan(id) | Self::ReadCallOff(id, _) => id.to_string(),
             Self::Share(id) => id.to_string(),
         }
     }
@@ -58,7 +72,7 @@ pub fn to_judge(wording: &Wording<'_>) -> Vec<ClaimId> {
     let waiting = inbox(wording.state(), me, wording.snapshot.today);
     let claims = waiting.into_iter().filter_map(|waiting| match waiting {
         Waiting::JudgeClaim(claim) => Some(claim),
-        Waiting::ReadReturn(_) | Waiting::ConfirmShadowing(_) | Waiting::ShareMoment(_) => None,
+        _ => None,
     });
     claims.collect()
 }
@@ -91,6 +105,52 @@ fn of(wording: &Wording<'_>, waiting: Waiting) -> Option<ForYou> {
                 line: happened(wording, session),
             }
         }
+        Waiting::SettleShadowing(id) => {
+            let session = state.shadowings.get(&id)?;
+            let denial = session.denied.first()?;
+            let name = wording.person(session.other_side());
+            let reason = denial.reason.as_str();
+            ForYou {
+                ask: Ask::Settle(id),
+                name: td_string!(locale, today.session_denied, name = name, date = wording.day(session.on)),
+                line: if reason.is_empty() { happened(wording, session) } else { format!("“{reason}”") },
+            }
+        }
+        Waiting::AgreePlan(id) => {
+            let plan = state.plans.get(&id)?;
+            let proposal = plan.proposal()?;
+            let by = wording.person(proposal.by);
+            ForYou {
+                ask: Ask::Agree(id, proposal.rank.event, proposal.slot.on.map(|_| proposal.slot)),
+                name: match () {
+                    () if plan.proposals.len() > 1 => td_string!(locale, plan.moved_by, name = by),
+                    () if proposal.by == plan.learner => td_string!(locale, today.wants_to_go_along, name = by),
+                    () if proposal.by == plan.guide => td_string!(locale, today.takes_you_along, name = by),
+                    () => td_string!(locale, plan.proposed_by, name = by),
+                },
+                line: plan_line(wording, plan),
+            }
+        }
+        Waiting::LogPlan(id) => {
+            let plan = state.plans.get(&id)?;
+            let name = with(wording, plan.learner, plan.guide);
+            ForYou {
+                ask: Ask::LogPlan(id),
+                name: td_string!(locale, today.how_did_it_go, name = name),
+                line: plan_line(wording, plan),
+            }
+        }
+        Waiting::ReadCallOff(id) => {
+            let plan = state.plans.get(&id)?;
+            let word = plan.called_off.first()?;
+            let reason = word.reason.as_str();
+            let when = plan_line(wording, plan);
+            ForYou {
+                ask: Ask::ReadCallOff(id, if wording.me() == Some(plan.guide) { plan.learner } else { plan.guide }),
+                name: td_string!(locale, today.called_off, name = wording.person(word.by)),
+                line: if reason.is_empty() { when } else { format!("{when} · “{reason}”") },
+            }
+        }
         Waiting::ShareMoment(id) => {
             let moment = state.moments.get(&id)?;
             let kind = kind_word(locale, moment.moment);
@@ -111,4 +171,16 @@ fn of(wording: &Wording<'_>, waiting: Waiting) -> Option<ForYou> {
             }
         }
     })
+}
+
+/// With whom, when, where and about what.
+fn plan_line(wording: &Wording<'_>, plan: &ShadowingPlan) -> String {
+    let row = plan::row(wording, plan);
+    let note = plan.note.as_str();
+    let line = if wording.me() == Some(plan.learner) || wording.me() == Some(plan.guide) {
+        row.line
+    } else {
+        format!("{} · {}", row.name, row.line)
+    };
+    if note.is_empty() { line } else { format!("{line} · “{note}”") }
 }

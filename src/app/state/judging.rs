@@ -6,7 +6,7 @@ use meeloop_domain::{
     id::{ClaimId, PersonId},
     level::Level,
     rights::may_sign,
-    shadowing::Tally,
+    shadowing::{Held, Tally},
 };
 
 use super::{
@@ -99,8 +99,8 @@ fn last_between(
     learner: PersonId,
     skill: meeloop_domain::id::SkillId,
 ) -> Option<String> {
-    let confirmed = wording.state().shadowings.values().filter(|it| it.confirmed.is_some());
-    let ours = confirmed.filter(|it| it.learner == learner && it.guide == me && it.skills.contains_key(&skill));
-    let last = ours.map(|it| it.on).max()?;
+    let ours =
+        Held::all(wording.state(), |it| it.learner == learner && it.guide == me && it.skills.contains_key(&skill));
+    let last = ours.iter().filter(|held| held.is_confirmed()).map(|held| held.first().on).max()?;
     Some(td_string!(wording.locale, judge.last_with_you, date = wording.day(last)))
 }

@@ -9,14 +9,16 @@ use meeloop_domain::{
     claim,
     event::{Event, Field},
     fact::Fact,
-    id::{ClaimId, EventId, MomentId, PersonId, ShadowingId, SkillId},
+    id::{ClaimId, EventId, MomentId, PersonId, PlanId, ShadowingId, SkillId},
     level::Level,
     moment::MomentKind,
     order::{by_key, set},
+    shadowing::Held,
 };
 
 use super::{
-    Wording, glyph,
+    Wording, glyph, plan,
+    session::with,
     wording::{kind_icon, kind_word, refusal_word, set_aside_word},
 };
 use crate::{
@@ -101,7 +103,7 @@ fn of_own(wording: &Wording<'_>, own: &Own) -> Option<Logged> {
         Fate::SetAside(because) => (Status::SetAside, Some(set_aside_word(locale, because))),
         Fate::Refused(because) => (Status::Refused, Some(refusal_word(locale, because))),
     };
-    let quiet = matches!(own.event.fact, Fact::ReturnAcknowledged { .. });
+    let quiet = matches!(own.event.fact, Fact::ReturnAcknowledged { .. } | Fact::CallOffRead { .. });
     if quiet && !matches!(status, Status::SetAside | Status::Refused) {
         return None;
     }
@@ -196,7 +198,39 @@ fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
             let other = if wording.me() == Some(*learner) { *guide } else { *learner };
             session(wording, event.id.into(), other, wording.skills(skills.keys()))
         }
-        Fact::ShadowingConfirmed { shadowing } => {
+        Fact::ShadowingProposed { learner, guide, .. } => {
+            let href = Some(Address::Plan(event.id.into()).to_string());
+            let line = state.plans.get(&event.id.into()).map(|it| plan::row(wording, it).line).unwrap_or_default();
+            let name = td_string!(locale, logged.proposed, name = with(wording, *learner, *guide));
+            Shown { href, ..icon(Icon::CalendarPlus, name, line) }
+        }
+        Fact::ShadowingMoved { plan, slot } => {
+            of_plan(wording, *plan, td_string!(locale, logged.moved), &plan::when(wording, *slot))
+        }
+        Fact::ShadowingAgreed { plan, slot, .. } => {
+            of_plan(wording, *plan, td_string!(locale, logged.agreed), &plan::when(wording, *slot))
+        }
+        Fact::ShadowingCalledOff { plan, .. } => {
+            of_plan(wording, *plan, td_string!(locale, logged.called_off), &text(Field::Sentence))
+        }
+        Fact::CallOffRead { plan } => of_plan(wording, *plan, td_string!(locale, logged.call_off_read), ""),
+        Fact::DuoFormed { learner, guide, .. } => {
+            icon(Icon::Handshake, td_string!(locale, logged.duo).to_owned(), with(wording, *learner, *guide))
+        }
+        Fact::DuoEnded { duo } => {
+            let pair = state.duos.get(duo).map(|it| with(wording, it.learner, it.guide)).unwrap_or_default();
+            icon(Icon::Handshake, td_string!(locale, logged.duo_ended).to_owned(), pair)
+        }
+        Fact::RoundHeld { with, .. } => {
+            icon(Icon::Route, td_string!(locale, round.with, name = wording.person(*with)), text(Field::Sentence))
+        }
+        Fact::ShadowingDenied { shadowing } => {
+            of_session(wording, *shadowing, td_string!(locale, logged.denied), text(Field::Sentence))
+        }
+        Fact::ShadowingWithdrawn { shadowing } => {
+            of_session(wording, *shadowing, td_string!(locale, logged.session_withdrawn), String::new())
+        }
+        Fact::ShadowingConfirmed { shadowing, .. } => {
             let held = state.shadowings.get(shadowing);
             let line = held.map(|it| {
                 let other = if wording.me() == Some(it.learner) { it.guide } else { it.learner };
@@ -261,13 +295,46 @@ fn claim(wording: &Wording<'_>, id: ClaimId, skill: SkillId, level: Level) -> Sh
     }
 }
 
+/// What one said about an appointment.
+fn of_plan(wording: &Wording<'_>, id: PlanId, name: &str, says: &str) -> Shown {
+    let plan = wording.state().plans.get(&id);
+    let pair = plan.map(|it| with(wording, it.learner, it.guide)).unwrap_or_default();
+    let line = [pair.as_str(), says].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+    Shown {
+        sign: RowSign::Icon(Icon::CalendarCheck),
+        name: name.to_owned(),
+        line,
+        href: Some(Address::Plan(id).to_string()),
+        arrived: Status::Sent,
+    }
+}
+
+/// What one said about a session.
+fn of_session(wording: &Wording<'_>, id: ShadowingId, name: &str, says: String) -> Shown {
+    let session = wording.state().shadowings.get(&id);
+    let pair = session.map(|it| td_string!(wording.locale, logged.session, name = with(wording, it.learner, it.guide)));
+    Shown {
+        sign: RowSign::Icon(Icon::Footprints),
+        name: name.to_owned(),
+        line: if says.is_empty() { pair.unwrap_or_default() } else { says },
+        href: Some(Address::Shadowing(id).to_string()),
+        arrived: Status::Sent,
+    }
+}
+
 fn session(wording: &Wording<'_>, id: ShadowingId, other: PersonId, skills: String) -> Shown {
-    let confirmed = wording.state().shadowings.get(&id).is_some_and(|it| it.confirmed.is_some());
+    let known = wording.state().shadowings.get(&id);
+    let arrived = match known {
+        Some(it) if it.withdrawn => Status::Withdrawn,
+        Some(it) if Held::of(wording.state(), it).is_confirmed() => Status::Confirmed,
+        Some(it) if !it.denied.is_empty() => Status::Denied,
+        Some(_) | None => Status::ToConfirm,
+    };
     Shown {
         sign: RowSign::Icon(Icon::Footprints),
         name: td_string!(wording.locale, logged.session, name = wording.person(other)),
         line: skills,
         href: Some(Address::Shadowing(id).to_string()),
-        arrived: if confirmed { Status::Confirmed } else { Status::ToConfirm },
+        arrived,
     }
 }

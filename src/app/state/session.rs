@@ -2,9 +2,8 @@
 
 use leptos_i18n::td_string;
 use meeloop_domain::{
-    id::{PersonId, ShadowingId, SkillId},
-    order::by_key,
-    shadowing::{Practice, Shadowing, Tally},
+    id::{PersonId, PlanId, ShadowingId, SkillId},
+    shadowing::{Held, Practice, Shadowing, Tally},
 };
 
 use super::{Wording, wording::lower};
@@ -36,6 +35,15 @@ pub struct Practised {
     pub words: String,
 }
 
+/// What one side, or both, say happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Whose account it is; of both when they say the same.
+    pub who: Option<String>,
+    /// Per skill.
+    pub skills: Vec<Practised>,
+}
+
 /// The whole of one session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionDetails {
@@ -47,63 +55,131 @@ pub struct SessionDetails {
     pub learner: (PersonId, String),
     /// Whom they worked along with.
     pub guide: (PersonId, String),
-    /// Per skill.
-    pub skills: Vec<Practised>,
+    /// What happened: one account, or one of each side when they differ.
+    pub accounts: Vec<Account>,
+    /// Every skill that was named.
+    pub skills: Vec<(SkillId, String)>,
     /// Whether this person was the guide: then a level may be signed at once.
     pub i_guided: bool,
+    /// What this person can still confirm.
+    pub confirmable: Option<ShadowingId>,
+    /// An own session with the same colleague on the same day: perhaps the same time.
+    pub same_as: Option<ShadowingId>,
+    /// What this person can still take back.
+    pub withdrawable: Option<ShadowingId>,
+    /// What the other side says against it.
+    pub denials: Vec<String>,
+    /// The appointment that it came from.
+    pub plan: Option<PlanId>,
 }
 
-/// The sessions that this person took part in, newest first.
+/// The times that this person took part in, newest first.
 pub fn sessions(wording: &Wording<'_>) -> Vec<Session> {
     let Some(me) = wording.me() else { return Vec::new() };
-    let own = wording.state().shadowings.values().filter(|it| it.learner == me || it.guide == me);
-    let own = by_key(own, |it| std::cmp::Reverse((it.on, it.at_ms, it.id)));
-    own.into_iter().map(|it| session(wording, it)).collect()
+    Held::all(wording.state(), |it| it.is_side(me)).iter().map(|held| session(wording, held)).collect()
 }
 
 /// One session, if it may be read here.
 pub fn details(wording: &Wording<'_>, id: ShadowingId) -> Option<SessionDetails> {
-    let it = wording.state().shadowings.get(&id)?;
-    let skills = it.skills.iter().map(|(skill, practices)| Practised {
-        skill: *skill,
-        name: wording.skill(*skill),
-        words: practices_words(wording.locale, practices),
-    });
+    let state = wording.state();
+    let it = state.shadowings.get(&id)?;
+    let held = Held::of(state, it);
+    let me = wording.me();
+    let other_told = |it: &&&Shadowing| Some(it.other_side()) == me && it.confirmed.is_none();
+    let own_told = |it: &&&Shadowing| Some(it.logged_by) == me && it.confirmed.is_none();
+    let confirmable = held.told.iter().find(other_told).map(|it| it.id);
+    let denials = held.told.iter().flat_map(|it| it.denied.iter().map(|denial| (it.other_side(), denial)));
     Some(SessionDetails {
-        session: session(wording, it),
+        session: session(wording, &held),
         day: wording.day(it.on),
         learner: (it.learner, wording.person(it.learner)),
         guide: (it.guide, wording.person(it.guide)),
-        skills: skills.collect(),
-        i_guided: wording.me() == Some(it.guide),
+        accounts: accounts(wording, &held),
+        skills: held.skills().into_iter().map(|skill| (skill, wording.skill(skill))).collect(),
+        i_guided: me == Some(it.guide),
+        confirmable: confirmable.filter(|_| !held.is_confirmed() || held.differs()),
+        same_as: same_day(wording, it).filter(|_| held.told.len() == 1),
+        withdrawable: held.told.iter().find(own_told).map(|it| it.id).filter(|_| !held.is_confirmed()),
+        denials: denials.map(|(by, denial)| says_no(wording, by, denial.reason.as_str())).collect(),
+        plan: it.plan,
     })
 }
 
-fn session(wording: &Wording<'_>, it: &Shadowing) -> Session {
-    let me = wording.me();
-    let name = if me == Some(it.learner) {
-        wording.person(it.guide)
-    } else if me == Some(it.guide) {
-        wording.person(it.learner)
+fn says_no(wording: &Wording<'_>, by: PersonId, reason: &str) -> String {
+    let name = wording.person(by);
+    if reason.is_empty() {
+        td_string!(wording.locale, session.denied_by, name = name)
     } else {
-        td_string!(wording.locale, session.two, learner = wording.person(it.learner), guide = wording.person(it.guide))
+        td_string!(wording.locale, session.denied_because, name = name, reason = reason)
+    }
+}
+
+fn accounts(wording: &Wording<'_>, held: &Held<'_>) -> Vec<Account> {
+    let practised = |it: &Shadowing| {
+        let words = |(skill, practices): (&SkillId, _)| Practised {
+            skill: *skill,
+            name: wording.skill(*skill),
+            words: practices_words(wording.locale, practices),
+        };
+        it.skills.iter().map(words).collect()
     };
+    if held.differs() {
+        let told = held.told.iter();
+        told.map(|it| Account { who: Some(wording.person(it.logged_by)), skills: practised(it) }).collect()
+    } else {
+        vec![Account { who: None, skills: practised(held.first()) }]
+    }
+}
+
+/// An own session, without an appointment, with the same colleague on the same day.
+fn same_day(wording: &Wording<'_>, session: &Shadowing) -> Option<ShadowingId> {
+    let me = wording.me()?;
+    let same = |it: &&Shadowing| {
+        (it.learner, it.guide, it.on) == (session.learner, session.guide, session.on)
+            && it.logged_by == me
+            && it.id != session.id
+            && it.plan.is_none()
+            && !it.withdrawn
+            && it.confirmed.is_none()
+    };
+    let own = (session.other_side() == me).then(|| wording.state().shadowings.values())?;
+    own.map(AsRef::as_ref).find(same).map(|it| it.id)
+}
+
+fn session(wording: &Wording<'_>, held: &Held<'_>) -> Session {
+    let me = wording.me();
+    let waits = held.told.iter().find(|it| Some(it.other_side()) == me && it.denied.is_empty());
+    let it = waits.copied().unwrap_or_else(|| held.first());
     let here = wording
         .snapshot
         .journal
         .iter()
         .any(|own| own.event.id == it.id.into() && own.fate == meeloop_device::Fate::Here);
-    let status = match it.confirmed {
-        _ if here => Status::Local,
-        Some(_) => Status::Confirmed,
-        None => Status::ToConfirm,
+    let status = match () {
+        () if here => Status::Local,
+        () if held.is_confirmed() => Status::Confirmed,
+        () if !it.denied.is_empty() => Status::Denied,
+        () if it.withdrawn => Status::Withdrawn,
+        () => Status::ToConfirm,
     };
     Session {
         id: it.id,
-        name,
+        name: with(wording, it.learner, it.guide),
         line: format!("{} · {}", wording.day(it.on), happened(wording, it)),
         status,
-        to_confirm: it.confirmed.is_none() && me == Some(it.other_side()),
+        to_confirm: status == Status::ToConfirm && waits.is_some(),
+    }
+}
+
+/// The other side; both sides where this person is neither.
+pub fn with(wording: &Wording<'_>, learner: PersonId, guide: PersonId) -> String {
+    let me = wording.me();
+    if me == Some(learner) {
+        wording.person(guide)
+    } else if me == Some(guide) {
+        wording.person(learner)
+    } else {
+        td_string!(wording.locale, session.two, learner = wording.person(learner), guide = wording.person(guide))
     }
 }
 

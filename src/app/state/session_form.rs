@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use meeloop_domain::{
     Date,
-    id::{PersonId, SkillId},
+    id::{PersonId, PlanId, SkillId},
     intent::Intent,
-    shadowing::Practice,
+    shadowing::{Practice, ShadowingPlan},
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +23,8 @@ pub struct SessionForm {
     pub on: Option<Date>,
     /// What happened, per skill, in the order of choosing.
     pub skills: Vec<(SkillId, BTreeSet<Practice>)>,
+    /// The appointment that it comes from.
+    pub plan: Option<PlanId>,
 }
 
 /// Which of the two learned.
@@ -48,6 +50,18 @@ pub enum Missing {
 }
 
 impl SessionForm {
+    /// The form for an appointment of this person, filled in as far as it was said.
+    pub fn of(plan: &ShadowingPlan, me: PersonId, today: Date) -> Self {
+        let guided = plan.guide == me;
+        Self {
+            with: Some(if guided { plan.learner } else { plan.guide }),
+            side: if guided { Side::Guided } else { Side::Learned },
+            on: plan.meeting().0.on.filter(|on| *on < today),
+            skills: plan.skills.iter().map(|skill| (*skill, BTreeSet::new())).collect(),
+            plan: Some(plan.id),
+        }
+    }
+
     /// Adds or takes away a skill.
     pub fn toggle(&mut self, skill: SkillId) {
         let before = self.skills.len();
@@ -89,7 +103,7 @@ impl SessionForm {
         };
         let mut skills = BTreeMap::new();
         skills.extend(self.skills.iter().cloned());
-        Ok(Intent::LogShadowing { learner, guide, on: self.on.unwrap_or(today), skills })
+        Ok(Intent::LogShadowing { learner, guide, on: self.on.unwrap_or(today), skills, plan: self.plan })
     }
 }
 

@@ -8,6 +8,7 @@ use meeloop_domain::{
     level::Level,
     order::by_key,
     rights::may_sign,
+    shadowing::{Held, Shadowing},
 };
 
 use super::Wording;
@@ -62,13 +63,9 @@ pub fn levels(wording: &Wording<'_>, learner: PersonId, skill: SkillId) -> Vec<L
 /// The sessions between the two on a skill, newest first: its id, and the day.
 pub fn sessions(wording: &Wording<'_>, learner: PersonId, skill: SkillId) -> Vec<(ShadowingId, String)> {
     let me = wording.me();
-    let ours = wording
-        .state()
-        .shadowings
-        .values()
-        .filter(|it| it.learner == learner && Some(it.guide) == me && it.skills.contains_key(&skill));
-    let ours = by_key(ours, |it| std::cmp::Reverse((it.on, it.id)));
-    ours.into_iter().map(|it| (it.id, wording.day(it.on))).collect()
+    let ours = |it: &Shadowing| it.learner == learner && Some(it.guide) == me && it.skills.contains_key(&skill);
+    let ours = Held::all(wording.state(), ours);
+    ours.iter().map(|held| (held.first().id, wording.day(held.first().on))).collect()
 }
 
 /// What to look at, in the language of this device: each with its place, by which a signature

@@ -17,6 +17,8 @@ const SKILLS_LIMIT: usize = 6;
 pub struct Found {
     /// A skill, or what somebody offers in own words.
     pub about: String,
+    /// The skill, if it is one.
+    pub skill: Option<SkillId>,
     /// Who, the best first.
     pub people: Vec<Colleague>,
 }
@@ -49,6 +51,7 @@ pub fn found(wording: &Wording<'_>, skill: Option<SkillId>, typed: &str) -> Vec<
     };
     let of_skills = skills.into_iter().map(|skill| Found {
         about: wording.skill(skill),
+        skill: Some(skill),
         people: who_knows(state, skill, me, wording.snapshot.today)
             .into_iter()
             .map(|(person, why)| colleague(wording, person, &reason(wording, why)))
@@ -59,6 +62,7 @@ pub fn found(wording: &Wording<'_>, skill: Option<SkillId>, typed: &str) -> Vec<
     let topics = topics.filter(|(topic, _)| !topic.is_empty() && recent::fits(topic, typed));
     let of_topics = topics.map(|(topic, person)| Found {
         about: topic.to_owned(),
+        skill: None,
         people: vec![colleague(wording, person, td_string!(wording.locale, who.offers))],
     });
     of_skills.chain(of_topics).collect()

@@ -5,6 +5,7 @@ use meeloop_domain::{
     Date,
     audience::Reader,
     day,
+    hour::Hour,
     id::{PersonId, SkillId},
     level::Level,
     moment::MomentKind,
@@ -92,8 +93,21 @@ impl Wording<'_> {
 
     /// Today, with its weekday: *zondag 22 november*.
     pub fn calendar(&self) -> String {
-        let today = self.snapshot.today;
-        let weekday = match today.weekday().to_monday_zero_offset() {
+        self.weekday(self.snapshot.today)
+    }
+
+    /// A day to come: *vandaag*, *morgen*, *donderdag 26 november*.
+    pub fn coming(&self, day: Date) -> String {
+        match day::between(self.snapshot.today, day) {
+            0 => td_string!(self.locale, common.today).to_owned(),
+            1 => td_string!(self.locale, common.tomorrow).to_owned(),
+            2..=180 => self.weekday(day),
+            _ => self.full_day(day),
+        }
+    }
+
+    fn weekday(&self, day: Date) -> String {
+        let weekday = match day.weekday().to_monday_zero_offset() {
             0 => td_string!(self.locale, day.monday),
             1 => td_string!(self.locale, day.tuesday),
             2 => td_string!(self.locale, day.wednesday),
@@ -102,8 +116,13 @@ impl Wording<'_> {
             5 => td_string!(self.locale, day.saturday),
             _ => td_string!(self.locale, day.sunday),
         };
-        let month = month(self.locale, today.month());
-        td_string!(self.locale, day.of_week, weekday = weekday, day = today.day(), month = month)
+        let month = month(self.locale, day.month());
+        td_string!(self.locale, day.of_week, weekday = weekday, day = day.day(), month = month)
+    }
+
+    /// A time of the day.
+    pub fn hour(&self, hour: Hour) -> String {
+        td_string!(self.locale, day.time, hour = hour.hour(), minute = format!("{:02}", hour.minute()))
     }
 
     /// A moment on this device's clock: the time alone when it was today.
@@ -285,6 +304,8 @@ pub fn refusal_word(locale: Locale, refusal: Refusal) -> &'static str {
         Refusal::TooManySkills => td_string!(locale, refusal.too_many_skills),
         Refusal::TooManyPeople => td_string!(locale, refusal.too_many_people),
         Refusal::NotANumber => td_string!(locale, refusal.not_a_number),
+        Refusal::NoDate => td_string!(locale, refusal.no_date),
+        Refusal::NotAsProposed => td_string!(locale, refusal.not_as_proposed),
         Refusal::NoDuration => td_string!(locale, refusal.no_duration),
         Refusal::NoSkills => td_string!(locale, refusal.no_skills),
         Refusal::TooMuchEvidence => td_string!(locale, refusal.too_much_evidence),
@@ -318,6 +339,10 @@ pub fn set_aside_word(locale: Locale, because: SetAside) -> &'static str {
         SetAside::AuthorLeft => td_string!(locale, set_aside.author_left),
         SetAside::SubjectLeft => td_string!(locale, set_aside.subject_left),
         SetAside::RoleEnded => td_string!(locale, set_aside.role_ended),
+        SetAside::SessionStands => td_string!(locale, set_aside.session_stands),
+        SetAside::SessionWithdrawn => td_string!(locale, set_aside.session_withdrawn),
+        SetAside::CalledOff => td_string!(locale, set_aside.called_off),
+        SetAside::Moved => td_string!(locale, set_aside.moved),
         SetAside::SkillRetired => td_string!(locale, set_aside.skill_retired),
         SetAside::DependencyRefused => td_string!(locale, set_aside.dependency_refused),
         SetAside::DependencyErased => td_string!(locale, set_aside.dependency_erased),

@@ -184,3 +184,16 @@ fn two_mentors_who_sign_without_knowing_of_each_other_are_noticed() {
     assert_eq!(firm.commit(&same), Verdict::Endorsed { with: first.id });
     assert_eq!(firm.state.record(firm.dirk, firm.pressing).unwrap().level(), Level::Independent);
 }
+
+#[test]
+fn a_wish_is_the_persons_own_and_is_kept_once() {
+    let mut firm = Firm::new();
+    let wish: crate::id::WishId = firm.does(firm.dirk, Intent::WishSkill { skill: firm.pressing }).unwrap().into();
+    let again = firm.drafts(firm.dirk, Intent::WishSkill { skill: firm.pressing }).unwrap();
+    assert_eq!(firm.commit(&again), Verdict::Endorsed { with: wish.into() });
+    assert_eq!(firm.does(firm.eva, Intent::WithdrawWish { wish }), Err(Refusal::NotYours));
+    let wished = |firm: &Firm| crate::wish::wishes(&firm.state, firm.dirk).map(|it| it.skill).collect::<Vec<_>>();
+    assert_eq!(wished(&firm), [firm.pressing]);
+    firm.does(firm.dirk, Intent::WithdrawWish { wish }).unwrap();
+    assert_eq!(wished(&firm), []);
+}

@@ -37,8 +37,9 @@ export async function logClaim(page, { skill, level, sentence, evidence }) {
   await kept(page).waitFor();
 }
 
-export async function logSession(page, { person, skill, happened }) {
+export async function logSession(page, { person, skill, happened, guided = false }) {
   await openForm(page, 'Meelopen');
+  if (guided) await choose(page, 'Iemand liep met mij mee');
   await pick(page, 'Zoek een collega', person);
   await pick(page, 'Zoek een vaardigheid', skill);
   const group = page.getByRole('group', { name: `Wat is er gebeurd bij ${skill}?` });
