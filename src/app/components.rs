@@ -12,6 +12,7 @@ mod criteria;
 mod each;
 mod empty;
 mod field;
+mod group;
 mod header;
 mod level_glyph;
 mod list_row;

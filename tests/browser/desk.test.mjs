@@ -29,6 +29,15 @@ async function addPerson(page, { name, number, team }) {
   await page.getByRole('link', { name: new RegExp(`^${name}`) }).waitFor();
 }
 
+/** A colleague is added, and the page for taking over levels opened. */
+async function addColleague(page) {
+  await home(page);
+  await desk(page, 'Mensen');
+  await addPerson(page, { name: 'Sem Visser', number: '2' });
+  await home(page);
+  await desk(page, 'Niveaus overnemen');
+}
+
 /** Makes cards for whom is chosen, and gives each name its code. */
 async function cards(page) {
   await page.getByRole('button', { name: /codes? maken$/ }).click();
@@ -44,6 +53,11 @@ async function enrol(world, code, options) {
   await typeCode(page, code);
   await page.getByRole('button', { name: 'Ja, klopt' }).click();
   return device;
+}
+
+/** Waits until this has the focus. */
+async function focused(field) {
+  await field.and(field.page().locator(':focus')).waitFor();
 }
 
 async function everythingSent(page) {
@@ -89,9 +103,16 @@ test('a number that somebody has is refused beside the form, and nothing is adde
   await desk(page, 'Mensen');
   await page.getByRole('link', { name: 'Iemand toevoegen' }).click();
   await page.getByRole('button', { name: 'Bewaren' }).click();
-  await page.getByText('Vul naam, personeelsnummer en team in.').waitFor();
-  await page.getByRole('textbox', { name: 'Voor- en achternaam' }).fill('Nog iemand');
-  await page.getByRole('textbox', { name: 'Personeelsnummer' }).fill('1');
+  await page.getByText('Vul de naam in.').waitFor();
+  const [name, number] = ['Voor- en achternaam', 'Personeelsnummer'].map((field) => page.getByRole('textbox', { name: field }));
+  await focused(name);
+  await page.getByText('Vul het personeelsnummer in.').waitFor();
+  await name.fill('Nog iemand');
+  await page.getByText('Vul de naam in.').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await focused(number);
+  await number.fill('1');
+  await page.getByText('Vul het personeelsnummer in.').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Bewaren' }).click();
   await page.getByRole('alert').waitFor();
   assert.equal(await page.getByRole('textbox', { name: 'Voor- en achternaam' }).inputValue(), 'Nog iemand');
@@ -158,8 +179,14 @@ test('the standard catalogue is loaded, an entry is changed and retired, levels 
   await page.getByRole('link', { name: 'Loggen', exact: true }).click();
   await page.getByRole('link', { name: /^Vaardigheid/ }).click();
   await page.getByRole('button', { name: 'Zoeken' }).click();
-  await page.getByRole('searchbox').fill('Kabelgoot');
+  await focused(page.getByRole('searchbox'));
+  await page.keyboard.type('Kabelgoot');
   await page.getByText('Niets gevonden', { exact: false }).waitFor();
+  await page.getByRole('searchbox').fill('Groepenkast');
+  const result = page.getByRole('group', { name: 'Welke vaardigheid?' }).getByRole('button').first();
+  await result.waitFor();
+  const [field, below] = [await page.getByRole('searchbox').boundingBox(), await result.boundingBox()];
+  assert.ok(field.y + field.height <= below.y, 'what was found stands below the field');
 
   await home(page);
   await desk(page, 'Niveaus');
@@ -169,6 +196,9 @@ test('the standard catalogue is loaded, an entry is changed and retired, levels 
   await page.getByRole('link', { name: 'Loggen', exact: true }).click();
   await page.getByRole('link', { name: /^Vaardigheid/ }).click();
   await page.getByRole('radio', { name: '4 Meester' }).waitFor({ state: 'attached' });
+  await addColleague(page);
+  await page.getByRole('group', { name: 'Van wie?' }).getByRole('button', { name: 'Sem Visser' }).click();
+  await page.getByRole('group').getByText('4 Meester', { exact: true }).first().waitFor();
   assert.match((await world.server.run('verify')).told, /entities agree/);
 });
 
@@ -177,7 +207,12 @@ test('a leader appoints a mentor, takes levels over, and says how many the team 
   const { page } = await world.enrolled('leidinggevende', { viewport: DESK });
   await desk(page, 'Mentoren');
   await page.getByRole('link', { name: 'Mentor benoemen' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Mentor benoemen' }).click();
+  await page.getByText('Kies wie mentor wordt.').waitFor();
+  await focused(page.getByRole('group', { name: 'Wie wordt mentor?' }).getByRole('button').first());
   await page.getByRole('group', { name: 'Wie wordt mentor?' }).getByRole('button').first().click();
+  await page.getByText('Kies wie mentor wordt.').waitFor({ state: 'detached' });
+  await page.getByText('Kies minstens één groep.').waitFor();
   const who = await page.getByRole('group', { name: 'Wie wordt mentor?' }).getByRole('button', { pressed: true }).innerText();
   await page.getByRole('group', { name: 'Groepen' }).getByRole('button', { name: 'Metaal' }).click();
   await page.getByRole('main').getByRole('button', { name: 'Mentor benoemen' }).click();
@@ -189,12 +224,23 @@ test('a leader appoints a mentor, takes levels over, and says how many the team 
   await desk(page, 'Niveaus overnemen');
   await page.getByRole('group', { name: 'Van wie?' }).getByRole('button').first().click();
   const cell = page.getByRole('group', { name: 'Zonnepanelen monteren' });
+  await cell.getByText('4 kan het uitleggen', { exact: true }).waitFor();
+  const source = page.getByRole('group', { name: 'Waar blijkt het uit?' });
+  const [asked, first] = [await source.boundingBox(), await page.getByRole('listitem').first().boundingBox()];
+  assert.ok(asked.y + asked.height <= first.y, 'what shows it is asked above the list');
+  await page.getByRole('button', { name: 'Overnemen', exact: true }).click();
+  await page.getByText('Kies waar het uit blijkt.').waitFor();
+  await page.getByText('Kies minstens één niveau.').waitFor();
+  await focused(source.getByRole('radio').first());
   await cell.getByRole('button', { name: /^Niveau 4/ }).click();
-  await page.getByRole('button', { name: '1 niveau overnemen' }).click();
-  await page.getByText('Kies minstens één niveau, en waar het uit blijkt.').waitFor();
+  await page.getByText('Kies minstens één niveau.').waitFor({ state: 'detached' });
   await page.getByRole('radio', { name: 'Diploma' }).check({ force: true });
+  await page.getByText('Kies waar het uit blijkt.').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '1 niveau overnemen' }).click();
-  await page.getByText('Overgenomen.').waitFor();
+  await page.getByText('Overgenomen.', { exact: true }).waitFor();
+  assert.ok(await source.isHidden(), 'the next one is asked for first');
+  await page.getByRole('group', { name: 'Van wie?' }).getByRole('button').first().click();
+  assert.ok(await page.getByRole('radio', { name: 'Diploma' }).isChecked(), 'and the source is still there');
 
   await home(page);
   await desk(page, 'Hoeveel nodig?');

@@ -2,16 +2,24 @@
 
 use leptos::{prelude::*, text_prop::TextProp};
 
+use super::group::Group;
 use crate::icons::{Icon, Sign};
 
-/// A question answered by any number of chips.
+/// A question answered by any number of chips. With an `id` it says what it lacks.
 #[component]
-pub fn ChipGroup(#[prop(into)] legend: TextProp, children: Children) -> impl IntoView {
+pub fn ChipGroup(
+    #[prop(into)] legend: TextProp,
+    #[prop(optional, into)] id: String,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    /// What stands between the question and the chips.
+    #[prop(optional, into)]
+    above: ViewFn,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <fieldset class="group">
-            <legend>{move || legend.get()}</legend>
-            <div class="chips">{children()}</div>
-        </fieldset>
+        <Group legend id error class="chips" above>
+            {children()}
+        </Group>
     }
 }
 

@@ -3,22 +3,26 @@
 
 use leptos::{context::Provider, prelude::*, text_prop::TextProp};
 
+use super::group::Group;
 use crate::icons::{Icon, Sign};
 
 /// The radio buttons' shared name, given by the group to what stands in it.
 #[derive(Clone, Copy)]
 struct GroupName(&'static str);
 
-/// A question answered by one tile.
+/// A question answered by one tile. With an `id` it says what it lacks.
 #[component]
-pub fn TileGroup(#[prop(into)] legend: TextProp, name: &'static str, children: Children) -> impl IntoView {
+pub fn TileGroup(
+    #[prop(into)] legend: TextProp,
+    name: &'static str,
+    #[prop(optional, into)] id: String,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    children: Children,
+) -> impl IntoView {
     view! {
-        <fieldset class="group">
-            <legend>{move || legend.get()}</legend>
-            <div class="tiles">
-                <Provider value=GroupName(name)>{children()}</Provider>
-            </div>
-        </fieldset>
+        <Group legend id error class="tiles">
+            <Provider value=GroupName(name)>{children()}</Provider>
+        </Group>
     }
 }
 

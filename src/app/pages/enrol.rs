@@ -1,23 +1,32 @@
 //! How a device gets its person: a code is typed, the screen says whose device it becomes, and
-//! only then it does. An empty server gets its firm in the same way.
+//! only then it does. An empty server gets its firm in the same way (`enrol/found.rs`).
+
+mod code_field;
+mod found;
 
 use leptos::{prelude::*, task::spawn_local};
 use meeloop_browser::http::{self, HttpError};
 use meeloop_protocol::{
     code::EnrolmentCode,
-    enrolment::{Founding, Offered, Whose},
+    enrolment::{Offered, Whose},
     error::Code,
 };
 
 use crate::{
-    components::{ActionBar, Button, ButtonKind, ButtonSize, Card, FieldKind, Notice, NoticeKind, TextField},
-    entry::{OpenError, become_device, become_owner},
+    components::{ActionBar, Button, ButtonKind, ButtonSize, Card, Notice, NoticeKind},
+    entry::{OpenError, become_device},
     icons::Icon,
     locales::{t, use_i18n},
-    pages::scanning::{Scanning, type_instead},
+    pages::{
+        focus::focus_on,
+        scanning::{Scanning, type_instead},
+    },
     shell::Page,
-    state::{clock::zone, intent::Keeper},
+    state::intent::Keeper,
 };
+
+use code_field::CodeField;
+pub use found::Found;
 
 /// Why it did not work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +98,18 @@ pub fn Enrol() -> impl IntoView {
     };
     let look = move |()| match typed.with_untracked(|typed| typed.parse()) {
         Ok(code) => look_up(code),
-        Err(_) => failed.set(Some(Failed::Mistyped)),
+        Err(_) => {
+            failed.set(Some(Failed::Mistyped));
+            focus_on("code");
+        }
+    };
+    let mistyped = move || (failed.get() == Some(Failed::Mistyped)).then(|| t!(i18n, enrol.mistyped).to_owned());
+    // What is being corrected is not wrong any more.
+    let type_code = move |text| {
+        typed.set(text);
+        if failed.get_untracked() == Some(Failed::Mistyped) {
+            failed.set(None);
+        }
     };
     let scanned = move |text: String| match on_card(&text) {
         Ok(code) => {
@@ -127,7 +147,7 @@ pub fn Enrol() -> impl IntoView {
             .into_any();
         }
         view! {
-            <CodeField typed failed />
+            <CodeField value=typed error=Signal::derive(mistyped) on_input=type_code />
             <p class="soft">{t!(i18n, enrol.code_where)}</p>
             <Button icon=Icon::ScanQrCode size=ButtonSize::Wide on_press=move |()| open_camera(scanning, failed)>
                 {t!(i18n, scan.open)}
@@ -180,89 +200,6 @@ fn on_card(text: &str) -> Result<EnrolmentCode, Failed> {
     let (origin, code) = EnrolmentCode::read_link(text).map_err(|_| Failed::Foreign)?;
     let here = window().location().origin().ok();
     if origin.is_some() && origin != here.as_deref() { Err(Failed::Elsewhere) } else { Ok(code) }
-}
-
-/// Makes a firm out of an empty server.
-#[component]
-pub fn Found() -> impl IntoView {
-    let i18n = use_i18n();
-    let [typed, firm, team, name, number] = [(); 5].map(|()| RwSignal::new(String::new()));
-    let scanning = RwSignal::new(false);
-    let failed = RwSignal::new(None::<Failed>);
-    let busy = RwSignal::new(false);
-    let found = move |()| {
-        let Ok(code) = typed.with_untracked(|typed| typed.parse::<EnrolmentCode>()) else {
-            return failed.set(Some(Failed::Mistyped));
-        };
-        let [firm, team, name, number] = [firm, team, name, number].map(|text| text.get_untracked().trim().to_owned());
-        if [&firm, &team, &name, &number].iter().any(|text| text.is_empty()) {
-            return failed.set(Some(Failed::Incomplete));
-        }
-        failed.set(None);
-        busy.set(true);
-        let founding = Founding { code, firm, zone: zone(), team, name, number };
-        spawn_local(async move {
-            if let Err(error) = become_owner(&founding).await {
-                failed.set(Some(error.into()));
-            }
-            busy.set(false);
-        });
-    };
-    let scanned = move |text: String| match on_card(&text) {
-        Ok(code) => {
-            scanning.set(false);
-            failed.set(None);
-            typed.set(code.to_string());
-        }
-        Err(why) => failed.set(Some(why)),
-    };
-    let ask = move || {
-        if scanning.get() {
-            return view! { <Scanning on_text=scanned on_close=move |()| type_instead(scanning, "code") /> }.into_any();
-        }
-        view! {
-            <CodeField typed failed />
-            <p class="soft">{t!(i18n, enrol.owner_code_where)}</p>
-            <Button icon=Icon::ScanQrCode size=ButtonSize::Wide on_press=move |()| open_camera(scanning, failed)>
-                {t!(i18n, scan.open)}
-            </Button>
-        }
-        .into_any()
-    };
-    let line = move |id, label: &'static str, value: RwSignal<String>| {
-        view! { <TextField id label kind=FieldKind::Line limit=80 value on_input=move |text| value.set(text) /> }
-    };
-    view! {
-        <p>{t!(i18n, enrol.empty)}</p>
-        {ask}
-        {line("firm", t!(i18n, enrol.firm), firm)}
-        {line("first-team", t!(i18n, enrol.first_team), team)}
-        {line("own-name", t!(i18n, enrol.own_name), name)}
-        {line("own-number", t!(i18n, enrol.own_number), number)}
-        <ActionBar>
-            <FailedNotice failed />
-            <Button icon=Icon::Check kind=ButtonKind::Primary size=ButtonSize::Wide blocked=busy on_press=found>
-                {t!(i18n, enrol.begin)}
-            </Button>
-        </ActionBar>
-    }
-}
-
-#[component]
-fn CodeField(typed: RwSignal<String>, failed: RwSignal<Option<Failed>>) -> impl IntoView {
-    let i18n = use_i18n();
-    let error = move || (failed.get() == Some(Failed::Mistyped)).then(|| t!(i18n, enrol.mistyped).to_owned());
-    view! {
-        <TextField
-            id="code"
-            label=t!(i18n, enrol.code)
-            hint=t!(i18n, enrol.code_like)
-            kind=FieldKind::Code
-            error=Signal::derive(error)
-            value=typed
-            on_input=move |text| typed.set(text)
-        />
-    }
 }
 
 #[component]

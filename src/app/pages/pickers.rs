@@ -4,6 +4,7 @@
 use leptos::{prelude::*, text_prop::TextProp};
 use meeloop_domain::id::EventId;
 
+use super::focus::focus_on;
 use crate::{
     components::{Button, ButtonKind, Chip, ChipGroup, Each, FieldKind, Notice, TextField, When},
     icons::Icon,
@@ -20,7 +21,7 @@ const FOUND: usize = 12;
 /// People and skills alike are known by the event that made them.
 #[component]
 pub fn Picker(
-    /// Unique on the page.
+    /// The search field's, unique on the page; with `-group` behind it that of the question.
     id: &'static str,
     #[prop(into)] legend: TextProp,
     /// What the search field asks.
@@ -30,6 +31,7 @@ pub fn Picker(
     #[prop(into)]
     all: Signal<Vec<(EventId, String)>>,
     #[prop(into)] chosen: Signal<Vec<EventId>>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(into)] on_toggle: Callback<EventId>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -56,16 +58,26 @@ pub fn Picker(
     };
     let search = StoredValue::new(search);
     let has_more = move || all.with(|all| all.len() > FIRST);
-    let more_button = move || {
+    let open = move |()| {
+        searching.set(true);
+        focus_on(id);
+    };
+    let field = move || {
         view! {
-            <Button icon=Icon::Search kind=ButtonKind::Quiet on_press=move |()| searching.set(true)>
-                {t!(i18n, common.search)}
-            </Button>
+            <When holds=move || searching.get()>
+                <TextField
+                    id
+                    label=move || search.with_value(|search| search.get().to_string())
+                    kind=FieldKind::Search
+                    value=typed
+                    on_input=move |text| typed.set(text)
+                />
+            </When>
         }
     };
     view! {
         <div class="stack">
-            <ChipGroup legend>
+            <ChipGroup legend id=format!("{id}-group") error above=field>
                 <Each each=move || offered.get() key=|(id, _)| *id let:item>
                     <Chip
                         pressed=Signal::derive(move || chosen.with(|chosen| chosen.contains(&item.0)))
@@ -75,16 +87,10 @@ pub fn Picker(
                     </Chip>
                 </Each>
             </ChipGroup>
-            <When holds=has_more>
-                <When holds=move || searching.get() otherwise=more_button>
-                    <TextField
-                        id
-                        label=move || search.with_value(|search| search.get().to_string())
-                        kind=FieldKind::Search
-                        value=typed
-                        on_input=move |text| typed.set(text)
-                    />
-                </When>
+            <When holds=move || has_more() && !searching.get()>
+                <Button icon=Icon::Search kind=ButtonKind::Quiet on_press=open>
+                    {t!(i18n, common.search)}
+                </Button>
             </When>
             <When holds=none>
                 <p class="soft" role="status">
@@ -100,11 +106,12 @@ pub fn Picker(
 pub fn SkillPicker(
     #[prop(into)] legend: TextProp,
     #[prop(into)] chosen: Signal<Vec<EventId>>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(into)] on_toggle: Callback<EventId>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let all = fold(recent::skills);
-    view! { <Picker id="search-skill" legend search=t!(i18n, claim.search) all chosen on_toggle /> }
+    view! { <Picker id="search-skill" legend search=t!(i18n, claim.search) all chosen error on_toggle /> }
 }
 
 /// Says quietly that the form was filled in before, and how to begin anew.

@@ -2,9 +2,8 @@
 
 use leptos::{html, prelude::*};
 use meeloop_browser::camera::{self, Failed, Scan, Seen};
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
 
+use super::focus::focus_on;
 use crate::{
     components::{Button, ButtonSize, Notice, NoticeKind},
     icons::Icon,
@@ -14,10 +13,7 @@ use crate::{
 /// Closes the camera, and goes on in the field with this name.
 pub fn type_instead(scanning: RwSignal<bool>, field: &'static str) {
     scanning.set(false);
-    request_animation_frame(move || {
-        let field = document().get_element_by_id(field).and_then(|field| field.dyn_into::<HtmlElement>().ok());
-        field.map(|field| field.focus());
-    });
+    focus_on(field);
 }
 
 /// Shows the camera and gives every text that it reads. `on_close`: the person types instead.

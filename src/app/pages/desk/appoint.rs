@@ -6,10 +6,13 @@ use meeloop_domain::id::{EventId, PersonId, SkillId, TeamId};
 use super::keeping::Keeping;
 use crate::{
     address::{Address, Desk, use_history},
-    components::{ActionBar, Button, ButtonKind, Chip, ChipGroup, Notice, NoticeKind, Segment, Segmented, When},
+    components::{ActionBar, Button, ButtonKind, Chip, ChipGroup, Notice, NoticeKind, Segment, Segmented},
     icons::Icon,
     locales::{t, use_i18n},
-    pages::pickers::{Picker, SkillPicker},
+    pages::{
+        pickers::{Picker, SkillPicker},
+        required::Required,
+    },
     shell::Page,
     state::{
         desk::{
@@ -30,14 +33,15 @@ pub fn Appoint() -> impl IntoView {
     let hat = fold(hat);
     let first = hat.with_untracked(|hat| hat.leads.first().copied());
     let form = RwSignal::new(AppointForm { team: first, ..AppointForm::default() });
-    let tried = RwSignal::new(false);
+    let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let all = fold(candidates);
     let weak = fold(move |wording| form.with(|form| form.lacks_level(wording)));
-    let save = move |()| match form.with_untracked(AppointForm::intents) {
-        Some(intents) => {
+    let save = move |()| {
+        if !required.stops()
+            && let Some(intents) = form.with_untracked(AppointForm::intents)
+        {
             keeping.keep(intents, t!(i18n, mentors.appointed), move || history.go(Address::Desk(Desk::Mentors)));
         }
-        None => tried.set(true),
     };
     view! {
         <Page title=t!(i18n, mentors.appoint) back=Desk::Mentors.to_string() end=|| ()>
@@ -46,6 +50,7 @@ pub fn Appoint() -> impl IntoView {
                 legend=t!(i18n, mentors.who)
                 search=t!(i18n, mentors.search)
                 all
+                error=required.error("mentor-group")
                 chosen=Signal::derive(move || form.with(|form| form.mentor.into_iter().map(EventId::from).collect()))
                 on_toggle=move |id: EventId| {
                     form.update(|form| {
@@ -54,8 +59,8 @@ pub fn Appoint() -> impl IntoView {
                     });
                 }
             />
-            <Skills form />
-            <Learners form hat />
+            <Skills form required />
+            <Learners form required hat />
             <ActionBar>
                 {keeping.notice()}
                 {move || {
@@ -68,11 +73,6 @@ pub fn Appoint() -> impl IntoView {
                             }
                         })
                 }}
-                <When holds=move || tried.get() && form.with(|form| form.intents().is_none())>
-                    <Notice kind=NoticeKind::Error>
-                        <p>{t!(i18n, mentors.incomplete)}</p>
-                    </Notice>
-                </When>
                 <Button icon=Icon::Check kind=ButtonKind::Primary blocked=keeping.busy() on_press=save>
                     {t!(i18n, mentors.appoint)}
                 </Button>
@@ -83,7 +83,7 @@ pub fn Appoint() -> impl IntoView {
 
 /// For which skills.
 #[component]
-fn Skills(form: RwSignal<AppointForm>) -> impl IntoView {
+fn Skills(form: RwSignal<AppointForm>, required: Required) -> impl IntoView {
     let i18n = use_i18n();
     let all = fold(groups);
     let segment = move |which: Which, icon: Icon, word: &'static str| {
@@ -133,7 +133,7 @@ fn Skills(form: RwSignal<AppointForm>) -> impl IntoView {
         {move || match form.with(|form| form.which) {
             Which::Groups => {
                 view! {
-                    <ChipGroup legend=t!(i18n, mentors.groups)>
+                    <ChipGroup id="groups" legend=t!(i18n, mentors.groups) error=required.error("groups")>
                         {move || all.get().into_iter().map(chip).collect_view()}
                     </ChipGroup>
                 }
@@ -146,6 +146,7 @@ fn Skills(form: RwSignal<AppointForm>) -> impl IntoView {
                         chosen=Signal::derive(move || {
                             form.with(|form| form.skills.iter().map(|id| EventId::from(*id)).collect())
                         })
+                        error=required.error("search-skill-group")
                         on_toggle=toggle
                     />
                 }
@@ -158,7 +159,7 @@ fn Skills(form: RwSignal<AppointForm>) -> impl IntoView {
 
 /// For whom. Everybody at once takes an admin.
 #[component]
-fn Learners(form: RwSignal<AppointForm>, hat: Memo<Hat>) -> impl IntoView {
+fn Learners(form: RwSignal<AppointForm>, required: Required, hat: Memo<Hat>) -> impl IntoView {
     let i18n = use_i18n();
     let own_teams = fold(move |wording| {
         let hat = hat.get();
@@ -203,7 +204,7 @@ fn Learners(form: RwSignal<AppointForm>, hat: Memo<Hat>) -> impl IntoView {
         {move || match form.with(|form| form.whom) {
             Whom::Team => {
                 view! {
-                    <ChipGroup legend=t!(i18n, people.team)>
+                    <ChipGroup id="team" legend=t!(i18n, people.team) error=required.error("team")>
                         {move || own_teams.get().into_iter().map(chip).collect_view()}
                     </ChipGroup>
                 }
@@ -216,6 +217,7 @@ fn Learners(form: RwSignal<AppointForm>, hat: Memo<Hat>) -> impl IntoView {
                         legend=t!(i18n, mentors.some_people)
                         search=t!(i18n, mentors.search)
                         all=own_people
+                        error=required.error("learner-group")
                         chosen=Signal::derive(move || {
                             form.with(|form| form.people.iter().map(|id| EventId::from(*id)).collect())
                         })

@@ -13,7 +13,7 @@ use crate::{
     components::{ActionBar, Button, ButtonKind, ButtonSize, Card, Each, Glyph, LevelGlyph, Notice, NoticeKind, When},
     icons::Icon,
     locales::{Locale, t, use_i18n},
-    pages::pickers::RestoredNote,
+    pages::{focus::focus_on, pickers::RestoredNote},
     shell::Page,
     state::{
         desk::{
@@ -53,7 +53,8 @@ pub fn Levels() -> impl IntoView {
     };
     let save = move |()| {
         edit.tried.set(true);
-        if untrack(stopped) {
+        if let Some(place) = shown.with_untracked(|levels| nameless(levels).first().copied()) {
+            focus_on(format!("level-{place}"));
             return edit.language.set(Locale::nl);
         }
         let intent = own.with_untracked(|own| shown.with_untracked(|levels| intent(levels, own.as_deref())));

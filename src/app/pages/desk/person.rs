@@ -9,12 +9,10 @@ use meeloop_domain::{
 use super::{confirm::ConfirmButton, keeping::Keeping};
 use crate::{
     address::{Address, Desk, use_history},
-    components::{
-        ActionBar, Button, ButtonKind, ButtonLink, Chip, ChipGroup, FieldKind, Notice, NoticeKind, TextField, When,
-    },
+    components::{ActionBar, Button, ButtonKind, ButtonLink, Chip, ChipGroup, FieldKind, TextField, When},
     icons::Icon,
     locales::{t, use_i18n},
-    pages::missing::NotHere,
+    pages::{missing::NotHere, required::Required},
     shell::Page,
     state::{
         desk::people::{PersonForm, known, teams},
@@ -51,21 +49,22 @@ fn Form(id: Option<PersonId>, start: PersonForm) -> impl IntoView {
     let history = use_history();
     let keeping = Keeping::new();
     let form = RwSignal::new(start.clone());
-    let tried = RwSignal::new(false);
+    let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let wanted = move |form: &PersonForm| id.map_or_else(|| form.added(), |id| form.changed(id, &start));
-    let save = move |()| match form.with_untracked(&wanted) {
-        Some(intents) => {
+    let save = move |()| {
+        if !required.stops()
+            && let Some(intents) = form.with_untracked(&wanted)
+        {
             keeping.keep(intents, t!(i18n, people.kept), move || history.go(Address::Desk(Desk::People)));
         }
-        None => tried.set(true),
     };
-    let incomplete = move || tried.get() && form.with(|form| form.added().is_none());
     view! {
         <TextField
             id="name"
             label=t!(i18n, enrol.own_name_of)
             kind=FieldKind::Line
             limit=80
+            error=required.error("name")
             value=Signal::derive(move || form.with(|form| form.name.clone()))
             on_input=move |text| form.update(|form| form.name = text)
         />
@@ -74,19 +73,15 @@ fn Form(id: Option<PersonId>, start: PersonForm) -> impl IntoView {
             label=t!(i18n, people.number)
             kind=FieldKind::Line
             limit=20
+            error=required.error("number")
             value=Signal::derive(move || form.with(|form| form.number.clone()))
             on_input=move |text| form.update(|form| form.number = text)
         />
-        <Teams form />
+        <Teams form required />
         {id.map(|id| view! { <ButtonLink icon=Icon::QrCode href=Desk::Codes(Some(id)).to_string()>{t!(i18n, people.code)}</ButtonLink> })}
         {id.map(|id| view! { <Leaving id keeping /> })}
         <ActionBar>
             {keeping.notice()}
-            <When holds=incomplete>
-                <Notice kind=NoticeKind::Error>
-                    <p>{t!(i18n, people.incomplete)}</p>
-                </Notice>
-            </When>
             <Button icon=Icon::Check kind=ButtonKind::Primary blocked=keeping.busy() on_press=save>
                 {t!(i18n, common.save)}
             </Button>
@@ -96,7 +91,7 @@ fn Form(id: Option<PersonId>, start: PersonForm) -> impl IntoView {
 
 /// The own team, and the roles.
 #[component]
-fn Teams(form: RwSignal<PersonForm>) -> impl IntoView {
+fn Teams(form: RwSignal<PersonForm>, required: Required) -> impl IntoView {
     let i18n = use_i18n();
     let all = fold(teams);
     let own = move |(team, name): (TeamId, String)| {
@@ -126,7 +121,9 @@ fn Teams(form: RwSignal<PersonForm>) -> impl IntoView {
         }
     };
     view! {
-        <ChipGroup legend=t!(i18n, people.team)>{move || all.get().into_iter().map(own).collect_view()}</ChipGroup>
+        <ChipGroup id="team" legend=t!(i18n, people.team) error=required.error("team")>
+            {move || all.get().into_iter().map(own).collect_view()}
+        </ChipGroup>
         <ChipGroup legend=t!(i18n, people.roles)>
             {move || all.get().into_iter().map(led).collect_view()}
             <Chip

@@ -6,14 +6,14 @@ use meeloop_domain::{id::EventId, level::Level, record::Source};
 
 use super::keeping::Keeping;
 use crate::{
-    address::{Address, Desk, use_history},
+    address::Desk,
     components::{
-        ActionBar, Button, ButtonKind, Card, Chip, Empty, FieldKind, LevelGlyph, Notice, NoticeKind, RowList, Section,
-        Segment, Segmented, TextField, Tile, TileGroup, When,
+        ActionBar, Button, ButtonKind, Card, Chip, Empty, FieldKind, LevelGlyph, RowList, Section, Segment, Segmented,
+        TextField, Tile, TileGroup, When,
     },
     icons::Icon,
     locales::{t, use_i18n},
-    pages::pickers::Picker,
+    pages::{focus::focus_on, pickers::Picker, required::Required},
     shell::Page,
     state::{
         desk::{
@@ -29,21 +29,28 @@ use crate::{
 #[component]
 pub fn TakeOver() -> impl IntoView {
     let i18n = use_i18n();
-    let history = use_history();
     let keeping = Keeping::new();
     let form = RwSignal::new(TakeForm::default());
-    let tried = RwSignal::new(false);
+    let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let count = move || form.with(|form| form.levels.len());
-    let save = move |()| match form.with_untracked(TakeForm::intents) {
-        Some(intents) => keeping.keep(intents, t!(i18n, take.kept), move || history.go(Address::Desk(Desk::Menu))),
-        None => tried.set(true),
+    let next = move || {
+        required.begin();
+        form.update(|form| *form = form.next());
+        focus_on("one-group");
+    };
+    let save = move |()| {
+        if !required.stops()
+            && let Some(intents) = form.with_untracked(TakeForm::intents)
+        {
+            keeping.keep(intents, t!(i18n, take.kept), next);
+        }
     };
     let by = move |by: By, icon: Icon, word: &'static str| {
         view! {
             <Segment
                 icon
                 chosen=Signal::derive(move || form.with(|form| form.by == by))
-                on_choose=move |()| form.update(|form| *form = TakeForm { by, ..TakeForm::default() })
+                on_choose=move |()| form.update(|form| *form = TakeForm { by, ..form.next() })
             >
                 {word}
             </Segment>
@@ -58,19 +65,14 @@ pub fn TakeOver() -> impl IntoView {
             </Segmented>
             {move || {
                 let by = form.with(|form| form.by);
-                view! { <One form by /> }
+                view! { <One form by required /> }
             }}
-            <Many form />
             <When holds=move || form.with(|form| form.one.is_some())>
-                <Proof form />
+                <Proof form required />
+                <Many form required />
             </When>
             <ActionBar>
                 {keeping.notice()}
-                <When holds=move || tried.get() && form.with(|form| form.intents().is_none())>
-                    <Notice kind=NoticeKind::Error>
-                        <p>{t!(i18n, take.incomplete)}</p>
-                    </Notice>
-                </When>
                 <Button icon=Icon::Check kind=ButtonKind::Primary blocked=keeping.busy() on_press=save>
                     {move || match count() {
                         0 => t!(i18n, take.none).to_owned(),
@@ -85,7 +87,7 @@ pub fn TakeOver() -> impl IntoView {
 
 /// The person, or the skill.
 #[component]
-fn One(form: RwSignal<TakeForm>, by: By) -> impl IntoView {
+fn One(form: RwSignal<TakeForm>, by: By, required: Required) -> impl IntoView {
     let i18n = use_i18n();
     let hat = fold(hat);
     let all = fold(move |wording| match by {
@@ -97,7 +99,7 @@ fn One(form: RwSignal<TakeForm>, by: By) -> impl IntoView {
         By::Skill => (t!(i18n, claim.which), t!(i18n, claim.search)),
     };
     let choose = move |id: EventId| {
-        form.update(|form| *form = TakeForm { by, one: (form.one != Some(id)).then_some(id), ..TakeForm::default() });
+        form.update(|form| *form = TakeForm { one: (form.one != Some(id)).then_some(id), ..form.next() });
     };
     let nobody = move || all.with(Vec::is_empty);
     view! {
@@ -109,6 +111,7 @@ fn One(form: RwSignal<TakeForm>, by: By) -> impl IntoView {
             legend=legend
             search=search
             all
+            error=required.error("one-group")
             chosen=Signal::derive(move || form.with(|form| form.one.into_iter().collect()))
             on_toggle=choose
         />
@@ -117,11 +120,12 @@ fn One(form: RwSignal<TakeForm>, by: By) -> impl IntoView {
 
 /// A row for each of the others, by group or team.
 #[component]
-fn Many(form: RwSignal<TakeForm>) -> impl IntoView {
+fn Many(form: RwSignal<TakeForm>, required: Required) -> impl IntoView {
     let hat = fold(hat);
     let one = Memo::new(move |_| form.with(|form| form.one.map(|one| (form.by, one))));
     let all = fold(move |wording| one.get().map(|(by, one)| rows(wording, &hat.get(), by, one)).unwrap_or_default());
-    move || {
+    let error = required.error("levels");
+    let sections = move || {
         let section = |(group, rows): (String, Vec<TakeRow>)| {
             let rows = rows.into_iter().map(|row| view! { <Row row form /> }).collect_view();
             view! {
@@ -131,6 +135,14 @@ fn Many(form: RwSignal<TakeForm>) -> impl IntoView {
             }
         };
         grouped(all.get(), |row| &row.group).into_iter().map(section).collect_view()
+    };
+    view! {
+        <div class="group stack-wide" id="levels">
+            <div class="field-foot" aria-live="polite">
+                {move || error.get().map(|error| view! { <span class="field-error">{error}</span> })}
+            </div>
+            {sections}
+        </div>
     }
 }
 
@@ -138,8 +150,8 @@ fn Many(form: RwSignal<TakeForm>) -> impl IntoView {
 #[component]
 fn Row(row: TakeRow, form: RwSignal<TakeForm>) -> impl IntoView {
     let TakeRow { id, name, glyph, words, held, .. } = row;
-    let named = fold(|wording| Level::ASKABLE.map(|level| wording.level_named(level)));
-    let digit = move |(level, label): (Level, String)| {
+    let named = fold(|wording| Level::ASKABLE.map(|level| (wording.level(level), wording.level_named(level))));
+    let digit = move |(level, (word, label)): (Level, (String, String))| {
         let toggle = move |on: bool| {
             form.update(|form| {
                 if on {
@@ -151,7 +163,7 @@ fn Row(row: TakeRow, form: RwSignal<TakeForm>) -> impl IntoView {
         };
         view! {
             <Chip pressed=Signal::derive(move || form.with(|form| form.levels.get(&id) == Some(&level))) on_toggle=toggle>
-                <span aria-hidden="true">{level.digit()}</span>
+                <span aria-hidden="true">{format!("{} {word}", level.digit())}</span>
                 <span class="aloud">{label}</span>
             </Chip>
         }
@@ -175,7 +187,7 @@ fn Row(row: TakeRow, form: RwSignal<TakeForm>) -> impl IntoView {
 
 /// Where it comes from, and until when it holds.
 #[component]
-fn Proof(form: RwSignal<TakeForm>) -> impl IntoView {
+fn Proof(form: RwSignal<TakeForm>, required: Required) -> impl IntoView {
     let i18n = use_i18n();
     let tile = move |(source, icon): (Source, Icon)| {
         view! {
@@ -195,7 +207,7 @@ fn Proof(form: RwSignal<TakeForm>) -> impl IntoView {
         (Source::Spreadsheet, Icon::Clipboard),
     ];
     view! {
-        <TileGroup legend=t!(i18n, take.source) name="source">
+        <TileGroup id="source" legend=t!(i18n, take.source) name="source" error=required.error("source")>
             {sources.map(tile)}
         </TileGroup>
         <Card>
@@ -204,6 +216,7 @@ fn Proof(form: RwSignal<TakeForm>) -> impl IntoView {
                 label=t!(i18n, take.until)
                 hint=t!(i18n, common.optional)
                 kind=FieldKind::Date
+                error=required.error("until")
                 value=Signal::derive(move || form.with(|form| form.until.clone()))
                 on_input=move |text| form.update(|form| form.until = text)
             />

@@ -9,8 +9,9 @@ use crate::{
     components::{Button, ButtonKind, Card, Each, FieldKind, Section, TextField},
     icons::Icon,
     locales::{t, use_i18n},
+    pages::required::Required,
     shell::Page,
-    state::{desk::people::teams, fold},
+    state::{desk::people::teams, fold, lack::Lack},
 };
 
 /// The page.
@@ -20,9 +21,19 @@ pub fn Teams() -> impl IntoView {
     let keeping = Keeping::new();
     let all = fold(teams);
     let fresh = RwSignal::new(String::new());
+    let required = Required::of(move || {
+        let empty = fresh.with(|name| name.trim().is_empty());
+        empty.then(|| Lack::at("new-team", t!(i18n, teams.no_name))).into_iter().collect()
+    });
     let add = move |()| {
+        if required.stops() {
+            return;
+        }
         let name = fresh.get_untracked();
-        keeping.keep(vec![Intent::AddTeam { name }], t!(i18n, teams.kept), move || fresh.set(String::new()));
+        keeping.keep(vec![Intent::AddTeam { name }], t!(i18n, teams.kept), move || {
+            required.begin();
+            fresh.set(String::new());
+        });
     };
     view! {
         <Page title=t!(i18n, desk.teams) back=Desk::Menu.to_string()>
@@ -37,6 +48,7 @@ pub fn Teams() -> impl IntoView {
                         label=t!(i18n, teams.name)
                         kind=FieldKind::Line
                         limit=80
+                        error=required.error("new-team")
                         value=fresh
                         on_input=move |text| fresh.set(text)
                     />

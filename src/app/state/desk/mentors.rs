@@ -15,7 +15,10 @@ use meeloop_domain::{
 };
 
 use super::Hat;
-use crate::state::Wording;
+use crate::{
+    locales::Locale,
+    state::{Wording, lack::Lack},
+};
 
 /// A mentor, with what they were appointed for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,6 +141,31 @@ pub struct AppointForm {
 }
 
 impl AppointForm {
+    /// What is missing.
+    pub fn lacks(&self, locale: Locale) -> Vec<Lack> {
+        let mut lacks = Vec::new();
+        if self.mentor.is_none() {
+            lacks.push(Lack::at("mentor-group", td_string!(locale, mentors.no_mentor)));
+        }
+        match self.which {
+            Which::Groups if self.groups.is_empty() => {
+                lacks.push(Lack::at("groups", td_string!(locale, mentors.no_group)));
+            }
+            Which::These if self.skills.is_empty() => {
+                lacks.push(Lack::at("search-skill-group", td_string!(locale, mentors.no_skill)));
+            }
+            _ => {}
+        }
+        match self.whom {
+            Whom::Team if self.team.is_none() => lacks.push(Lack::at("team", td_string!(locale, people.no_team))),
+            Whom::These if self.people.is_empty() => {
+                lacks.push(Lack::at("learner-group", td_string!(locale, mentors.no_learner)));
+            }
+            _ => {}
+        }
+        lacks
+    }
+
     /// The appointments that this form says; nothing when something is missing.
     pub fn intents(&self) -> Option<Vec<Intent>> {
         let mentor = self.mentor?;
@@ -189,7 +217,9 @@ mod tests {
         let mentor = PersonId::from_uuid(Uuid::from_u128(1));
         let team = TeamId::from_uuid(Uuid::from_u128(2));
         let mut form = AppointForm { mentor: Some(mentor), ..AppointForm::default() };
+        let lacks = |form: &AppointForm| form.lacks(Locale::nl).into_iter().map(|lack| lack.field).collect::<Vec<_>>();
         assert_eq!(form.intents(), None, "nothing was chosen yet");
+        assert_eq!(lacks(&form), ["groups", "team"]);
         form.groups = ["Elektrotechniek".to_owned(), "Metaal".to_owned()].into();
         assert_eq!(form.intents(), None, "nobody to be mentor of");
         form.team = Some(team);
@@ -199,12 +229,16 @@ mod tests {
             learners: LearnerScope::Team(team),
         };
         assert_eq!(form.intents(), Some(vec![appoint("Elektrotechniek"), appoint("Metaal")]));
+        assert_eq!(lacks(&form), [""; 0]);
         form.whom = Whom::These;
         assert_eq!(form.intents(), None);
+        assert_eq!(lacks(&form), ["learner-group"]);
         form.whom = Whom::Firm;
         form.which = Which::All;
         let all = Intent::AppointMentor { mentor, skills: SkillScope::All, learners: LearnerScope::Firm };
         assert_eq!(form.intents(), Some(vec![all]));
-        assert_eq!(AppointForm { mentor: None, ..form }.intents(), None);
+        let form = AppointForm { mentor: None, ..form };
+        assert_eq!(form.intents(), None);
+        assert_eq!(lacks(&form), ["mentor-group"]);
     }
 }

@@ -10,7 +10,10 @@ use meeloop_domain::{
     person::PersonCard,
 };
 
-use crate::state::Wording;
+use crate::{
+    locales::Locale,
+    state::{Wording, lack::Lack},
+};
 
 /// Some people under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +99,16 @@ pub fn known(wording: &Wording<'_>, person: PersonId) -> Option<PersonForm> {
 }
 
 impl PersonForm {
+    /// What is missing.
+    pub fn lacks(&self, locale: Locale) -> Vec<Lack> {
+        let lacks = [
+            (self.name.trim().is_empty(), "name", td_string!(locale, people.no_name)),
+            (self.number.trim().is_empty(), "number", td_string!(locale, people.no_number)),
+            (self.team.is_none(), "team", td_string!(locale, people.no_team)),
+        ];
+        lacks.into_iter().filter(|it| it.0).map(|(_, field, sentence)| Lack::at(field, sentence)).collect()
+    }
+
     /// What makes the firm say what this form does; nothing when something is missing.
     pub fn added(&self) -> Option<Vec<Intent>> {
         let (name, number) = (self.name.trim(), self.number.trim());
@@ -167,6 +180,10 @@ mod tests {
             PersonForm { team: None, ..form() },
         ] {
             assert_eq!(wrong.added(), None, "{wrong:?}");
+            assert_eq!(wrong.lacks(Locale::nl).len(), 1, "{wrong:?}");
         }
+        let lacks = PersonForm::default().lacks(Locale::nl);
+        assert_eq!(lacks.iter().map(|lack| lack.field.as_str()).collect::<Vec<_>>(), ["name", "number", "team"]);
+        assert_eq!(form().lacks(Locale::nl), []);
     }
 }

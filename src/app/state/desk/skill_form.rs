@@ -54,6 +54,22 @@ pub enum Field {
 }
 
 impl Field {
+    /// Its id on the page; of too few criteria, that of the first.
+    pub fn id(self) -> String {
+        let id = match self {
+            Self::Line(Line::Code) => "code",
+            Self::Line(Line::Group) => "group",
+            Self::Line(Line::ValidMonths) => "valid-months",
+            Self::Line(Line::ConfirmMonths) => "confirm-months",
+            Self::Line(Line::Norm) => "norm",
+            Self::Line(Line::Esco) => "esco",
+            Self::Name => "name",
+            Self::Criteria => "criterion-0",
+            Self::Criterion(place) => return format!("criterion-{place}"),
+        };
+        id.to_owned()
+    }
+
     /// Whether it is something in Dutch.
     pub const fn is_dutch(self) -> bool {
         !matches!(self, Self::Line(_))

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use leptos_i18n::td_string;
 use meeloop_domain::{
     Date,
     id::{EventId, PersonId, SkillId},
@@ -15,7 +16,8 @@ use meeloop_domain::{
 use super::Hat;
 use crate::{
     components::Glyph,
-    state::{Wording, glyph},
+    locales::Locale,
+    state::{Wording, glyph, lack::Lack},
 };
 
 /// What stands still.
@@ -115,6 +117,29 @@ fn cell(by: By, one: EventId, other: EventId) -> (PersonId, SkillId) {
 }
 
 impl TakeForm {
+    /// What is missing. Without the one there is nothing else to ask yet.
+    pub fn lacks(&self, locale: Locale) -> Vec<Lack> {
+        if self.one.is_none() {
+            let sentence = match self.by {
+                By::Person => td_string!(locale, take.no_person),
+                By::Skill => td_string!(locale, take.no_skill),
+            };
+            return vec![Lack::at("one-group", sentence)];
+        }
+        let unread = !self.until.is_empty() && self.until.parse::<Date>().is_err();
+        let lacks = [
+            (self.source.is_none(), "source", td_string!(locale, take.no_source)),
+            (unread, "until", td_string!(locale, take.no_day)),
+            (self.levels.is_empty(), "levels", td_string!(locale, take.no_level)),
+        ];
+        lacks.into_iter().filter(|it| it.0).map(|(_, field, sentence)| Lack::at(field, sentence)).collect()
+    }
+
+    /// The form for the next one: the proof is mostly the same.
+    pub fn next(&self) -> Self {
+        Self { by: self.by, source: self.source, until: self.until.clone(), ..Self::default() }
+    }
+
     /// What this form says; nothing when something is missing.
     pub fn intents(&self) -> Option<Vec<Intent>> {
         let (one, source) = (self.one?, self.source?);
@@ -154,5 +179,22 @@ mod tests {
         assert_eq!(form.intents(), Some(vec![take(id(2), id(1), Some(Date::constant(2027, 3, 1)))]));
         form.until = "morgen".into();
         assert_eq!(form.intents(), None);
+        assert_eq!(form.next(), TakeForm { one: None, levels: BTreeMap::new(), ..form });
+    }
+
+    #[test]
+    fn each_missing_thing_is_named_where_it_is_asked() {
+        let lacks = |form: &TakeForm| form.lacks(Locale::nl).into_iter().map(|lack| lack.field).collect::<Vec<_>>();
+        let mut form = TakeForm::default();
+        assert_eq!(lacks(&form), ["one-group"]);
+        form.one = Some(EventId::new(0, [1; 10]));
+        assert_eq!(lacks(&form), ["source", "levels"]);
+        form.source = Some(Source::Diploma);
+        form.until = "morgen".into();
+        assert_eq!(lacks(&form), ["until", "levels"]);
+        form.until.clear();
+        form.levels.insert(EventId::new(0, [2; 10]), Level::Shown);
+        assert_eq!(lacks(&form), [""; 0]);
+        assert!(form.intents().is_some());
     }
 }

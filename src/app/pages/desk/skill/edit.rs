@@ -10,6 +10,7 @@ use meeloop_domain::{
 
 use crate::{
     locales::{Locale, use_i18n},
+    pages::focus::focus_on,
     state::{
         desk::skill_form::{Field, Line, SkillForm, flaws},
         draft::Draft,
@@ -81,7 +82,11 @@ impl Edit {
         if self.flaws.with_untracked(|flaws| flaws.iter().any(|(field, _)| field.is_dutch())) {
             self.language.set(Locale::nl);
         }
-        !self.flaws.with_untracked(Vec::is_empty)
+        let first = self.flaws.with_untracked(|flaws| flaws.first().map(|(field, _)| *field));
+        if let Some(field) = first {
+            focus_on(field.id());
+        }
+        first.is_some()
     }
 
     /// Whether something wrong stopped it, and still would.
