@@ -82,10 +82,14 @@ async fn find_out() -> Known {
             },
             Err(HttpError::Offline | HttpError::Foreign) => Known::Outside(Outside::NoAnswer),
             Err(HttpError::NotEnrolled | HttpError::Forbidden | HttpError::Refused(_)) => {
-                if let Ok(roles) = http::demo_roles().await {
+                let welcome = http::welcome().await.ok();
+                // Only the demo is asked for its roles: elsewhere that is an error in the console.
+                if welcome.is_some_and(|welcome| welcome.demo)
+                    && let Ok(roles) = http::demo_roles().await
+                {
                     return Known::Outside(Outside::Demo(roles));
                 }
-                let waits = http::welcome().await.is_ok_and(|welcome| welcome.for_owner);
+                let waits = welcome.is_some_and(|welcome| welcome.for_owner);
                 Known::Outside(if waits { Outside::Empty } else { Outside::NotEnrolled })
             }
         },

@@ -28,6 +28,9 @@ pub const REVOKE_PATH: &str = "/api/devices/revoke";
 pub struct Welcome {
     /// It is empty, and waits for the owner's code.
     pub for_owner: bool,
+    /// It runs the demo: an app may ask for its roles.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub demo: bool,
 }
 
 /// Founds the firm with its first team and its owner, who becomes admin and leads that team.

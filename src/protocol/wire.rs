@@ -197,7 +197,7 @@ fn enrolment() {
         revoked_ms: None,
     };
     let mut written = vec![
-        written_and_read(&Welcome { for_owner: true }),
+        written_and_read(&Welcome { for_owner: true, demo: false }),
         written_and_read(&founding),
         written_and_read(&Presented { code }),
         written_and_read(&Issue { readers: vec![Reader::Person(person()), Reader::Wall(event(5).into())] }),

@@ -42,7 +42,7 @@ impl FromRequestParts<Arc<App>> for From {
 
 /// What this server waits for.
 pub(super) async fn welcome(State(app): State<Arc<App>>) -> Json<Welcome> {
-    Json(Welcome { for_owner: app.owner.waits() })
+    Json(Welcome { for_owner: app.owner.waits(), demo: app.demo.is_some() })
 }
 
 /// Founds the firm; the owner's app becomes its first device.
