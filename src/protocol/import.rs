@@ -30,12 +30,15 @@ pub enum Imported {
 }
 
 /// How many of each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counted {
     /// People or entries that are new.
     pub added: u32,
     /// Teams that are new.
     pub teams: u32,
+    /// What those are called.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub new_teams: Vec<String>,
     /// Entries that are changed.
     pub changed: u32,
     /// People or entries that were there already.
@@ -52,6 +55,9 @@ pub struct Flaw {
     /// The column or the value that is wrong.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub what: Option<String>,
+    /// Whom the line is about, as it says so itself; empty when it doesn't.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub who: String,
 }
 
 /// Why a line can't be used.
@@ -66,6 +72,8 @@ pub enum Because {
     Missing,
     /// A value is too long.
     TooLong,
+    /// The first line names a column that is none.
+    Heading,
     /// The role is none that is known.
     Role,
     /// The number or code stands on an earlier line.

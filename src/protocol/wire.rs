@@ -212,7 +212,8 @@ fn enrolment() {
 
 #[test]
 fn imports() {
-    let flaw = |because, what: Option<&str>| Flaw { line: 2, because, what: what.map(str::to_owned) };
+    let flaw =
+        |because, what: Option<&str>| Flaw { line: 2, because, what: what.map(str::to_owned), who: String::new() };
     let flawed = vec![
         flaw(Because::Empty, None),
         flaw(Because::Values, None),
@@ -229,8 +230,27 @@ fn imports() {
     let written = [
         written_and_read(&Import { table: Some("1,Ria,Noord".into()), check: true }),
         written_and_read(&Import { table: None, check: false }),
-        written_and_read(&Imported::Counted(Counted { added: 1, teams: 2, changed: 3, known: 4 })),
+        written_and_read(&Imported::Counted(Counted {
+            added: 1,
+            teams: 2,
+            changed: 3,
+            known: 4,
+            new_teams: Vec::new(),
+        })),
         written_and_read(&Imported::Flawed(flawed)),
+    ];
+    insta::assert_snapshot!(written.join("\n"));
+}
+
+#[test]
+fn imports_name_teams_and_people() {
+    let flaw = Flaw { line: 1, because: Because::Heading, what: Some("functie".into()), who: String::new() };
+    let missing = Flaw { line: 3, because: Because::Missing, what: Some("team".into()), who: "Wim".into() };
+    let counted = Counted { added: 1, teams: 1, new_teams: vec!["Noord".into()], ..Counted::default() };
+    let written = [
+        written_and_read(&Imported::Counted(counted)),
+        written_and_read(&Imported::Flawed(vec![flaw, missing])),
+        written_and_read(&Welcome { for_owner: false, demo: true }),
     ];
     insta::assert_snapshot!(written.join("\n"));
 }

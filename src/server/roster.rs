@@ -1,13 +1,15 @@
 //! The people of a firm, as a list: number, name, team, role.
 //!
 //! Comma, semicolon or tab between the values, as they come out of a spreadsheet or are pasted; a
-//! first line with the names of the columns may be there. Reading is all or nothing, and every
-//! wrong line is named with its reason.
+//! first line with the names of the columns may be there, in any order. Reading is all or nothing,
+//! and every wrong line is named with its reason and whom it is about.
 
+mod columns;
+mod flaw;
 #[cfg(test)]
 mod fuzz;
 
-use std::{collections::BTreeSet, fmt};
+use std::collections::BTreeSet;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 use meeloop_domain::{
@@ -24,24 +26,8 @@ use crate::{
     storage::Storage,
     table::opened,
 };
-
-/// The words of the first line, in the languages of the product.
-const HEADINGS: [&str; 14] = [
-    "nummer",
-    "nr",
-    "nr.",
-    "personeelsnummer",
-    "personeelsnr",
-    "personeelsnr.",
-    "pers.nr.",
-    "medewerkernummer",
-    "number",
-    "no.",
-    "employee number",
-    "id",
-    "numer",
-    "numer pracownika",
-];
+use columns::{Column, Columns};
+pub use flaw::{Because, Flaw, Flaws};
 
 /// One person of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,61 +46,6 @@ pub struct Row {
     pub admin: bool,
 }
 
-/// Why a line can't be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Because {
-    /// There are fewer than three values, or more than four.
-    Values,
-    /// The number, name or team is empty.
-    Missing,
-    /// A value is too long.
-    TooLong,
-    /// The role is none that is known.
-    Role(String),
-    /// The number stands on an earlier line.
-    Twice,
-    /// The number is somebody else's.
-    Taken,
-    /// The list is empty.
-    Empty,
-}
-
-/// A line that can't be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flaw {
-    /// Which, from 1.
-    pub line: u64,
-    /// Why.
-    pub because: Because,
-}
-
-/// All lines that can't be used. Nothing was imported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flaws(pub Vec<Flaw>);
-
-impl fmt::Display for Flaws {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, Flaw { line, because }) in self.0.iter().enumerate() {
-            if place > 0 {
-                f.write_str("\n")?;
-            }
-            write!(f, "line {line}: ")?;
-            match because {
-                Because::Values => f.write_str("expected number, name, team and perhaps a role")?,
-                Because::Missing => f.write_str("the number, the name or the team is missing")?,
-                Because::TooLong => write!(f, "a value has more than {NAME_LIMIT} characters")?,
-                Because::Role(role) => {
-                    write!(f, "{role} is no role; leave it empty, or write leidinggevende, beheerder or both with +")?;
-                }
-                Because::Twice => f.write_str("this number stands on an earlier line")?,
-                Because::Taken => f.write_str("somebody else has this number")?,
-                Because::Empty => f.write_str("the list is empty")?,
-            }
-        }
-        Ok(())
-    }
-}
-
 /// Reads a list: every person in order, or every flaw in order.
 pub fn parse(list: &str) -> Result<Vec<Row>, Flaws> {
     let (list, between) = opened(list);
@@ -124,55 +55,62 @@ pub fn parse(list: &str) -> Result<Vec<Row>, Flaws> {
         .delimiter(between)
         .trim(Trim::All)
         .from_reader(list.as_bytes());
-    let (mut rows, mut flaws, mut numbers) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for (place, record) in reader.records().enumerate() {
-        let Ok(record) = record else {
-            flaws.push(Flaw { line: 0, because: Because::Values });
-            continue;
-        };
-        let line = record.position().map_or(0, csv::Position::line);
-        let heading = record.get(0).unwrap_or_default().to_lowercase();
-        if record.iter().all(str::is_empty) || (place == 0 && HEADINGS.contains(&heading.as_str())) {
-            continue;
+    let (mut lines, mut flaws) = (Vec::new(), Vec::new());
+    for record in reader.records() {
+        match record {
+            Ok(record) if record.iter().all(str::is_empty) => {}
+            Ok(record) => lines.push((record.position().map_or(0, csv::Position::line), record)),
+            Err(_) => flaws.push(Flaw { line: 0, who: String::new(), because: Because::Values }),
         }
-        match row(line, &record) {
-            Ok(row) if !numbers.insert(row.number.clone()) => flaws.push(Flaw { line, because: Because::Twice }),
+    }
+    let mut columns = Columns::default();
+    if let Some(((line, first), rest)) = lines.split_first()
+        && columns::is_heading(first, rest.iter().map(|(_, record)| record))
+    {
+        columns = Columns::named(*line, first)?;
+        lines.remove(0);
+    }
+    let (mut rows, mut numbers) = (Vec::new(), BTreeSet::new());
+    for (line, record) in lines {
+        match row(line, &record, &columns) {
+            Ok(row) if !numbers.insert(row.number.clone()) => {
+                flaws.push(Flaw { line, who: row.name, because: Because::Twice });
+            }
             Ok(row) => rows.push(row),
-            Err(because) => flaws.push(Flaw { line, because }),
+            Err(flaw) => flaws.push(flaw),
         }
     }
     if rows.is_empty() && flaws.is_empty() {
-        flaws.push(Flaw { line: 1, because: Because::Empty });
+        flaws.push(Flaw { line: 1, who: String::new(), because: Because::Empty });
     }
     if flaws.is_empty() { Ok(rows) } else { Err(Flaws(flaws)) }
 }
 
-fn row(line: u64, record: &StringRecord) -> Result<Row, Because> {
-    let mut values: Vec<&str> = record.iter().collect();
-    while values.len() > 4 && values.last() == Some(&"") {
-        values.pop();
-    }
-    let (number, name, team, role) = match values.as_slice() {
-        [number, name, team] => (number, name, team, ""),
-        [number, name, team, role] => (number, name, team, *role),
-        _ => return Err(Because::Values),
-    };
-    if [number, name, team].iter().any(|value| value.is_empty()) {
-        return Err(Because::Missing);
+fn row(line: u64, record: &StringRecord, columns: &Columns) -> Result<Row, Flaw> {
+    let value = |column| columns.value(record, column);
+    let [number, name, team] = Column::NEEDED.map(value);
+    let who = if name.is_empty() { number } else { name };
+    let wrong = |because| Flaw { line, who: who.to_owned(), because };
+    let lacking: Vec<Column> = Column::NEEDED.into_iter().filter(|column| value(*column).is_empty()).collect();
+    match lacking.as_slice() {
+        _ if columns.is_too_wide(record) => return Err(wrong(Because::Values)),
+        [] => {}
+        [column] => return Err(wrong(Because::Missing(*column))),
+        _ => return Err(wrong(Because::Values)),
     }
     if [number, name, team].iter().any(|value| value.chars().count() > NAME_LIMIT) {
-        return Err(Because::TooLong);
+        return Err(wrong(Because::TooLong));
     }
     let (mut leads, mut admin) = (false, false);
-    for role in role.split(['+', '/']).map(|role| role.trim().to_lowercase()) {
+    for role in value(Column::Role).split(['+', '/']).map(|role| role.trim().to_lowercase()) {
         match role.as_str() {
             "" | "monteur" | "mentor" | "fitter" | "monter" => {}
             "leidinggevende" | "manager" | "leader" | "kierownik" => leads = true,
             "beheerder" | "admin" | "administrator" => admin = true,
-            _ => return Err(Because::Role(role)),
+            _ => return Err(wrong(Because::Role(role))),
         }
     }
-    Ok(Row { line, number: (*number).into(), name: (*name).into(), team: (*team).into(), leads, admin })
+    Ok(Row { line, number: number.into(), name: name.into(), team: team.into(), leads, admin })
 }
 
 /// Why nothing was imported.
@@ -209,6 +147,7 @@ pub async fn import<S: Storage>(
             Some(team) => team,
             None => {
                 done.teams += 1;
+                done.new_teams.push(row.team.clone());
                 let added: EventId = work.write(actor, Intent::AddTeam { name: row.team.clone() }).await?;
                 added.into()
             }
@@ -237,7 +176,8 @@ fn already(state: &State, rows: &[Row]) -> (BTreeSet<String>, Vec<Flaw>) {
         if state.name(file.id) == row.name {
             known.insert(row.number.clone());
         } else {
-            flaws.push(Flaw { line: row.line, because: Because::Taken });
+            let because = Because::Taken(state.name(file.id).to_owned());
+            flaws.push(Flaw { line: row.line, who: row.name.clone(), because });
         }
     }
     (known, flaws)
@@ -274,11 +214,52 @@ mod tests {
     #[test]
     fn each_wrong_line_is_named() {
         let list = "1,Ria,Noord\n2,Wim\n,Bo,Noord\n1,Sem,Noord\n5,Jo,Noord,baas\n";
-        let expected =
-            [(2, Because::Values), (3, Because::Missing), (4, Because::Twice), (5, Because::Role("baas".into()))];
+        let expected = [
+            (2, Because::Missing(Column::Team)),
+            (3, Because::Missing(Column::Number)),
+            (4, Because::Twice),
+            (5, Because::Role("baas".into())),
+        ];
         assert_eq!(flaws(list), expected);
         assert_eq!(flaws("\n\n"), [(1, Because::Empty)]);
         assert_eq!(flaws(&format!("1,{},Noord", "x".repeat(NAME_LIMIT + 1))), [(1, Because::TooLong)]);
+    }
+
+    #[test]
+    fn a_wrong_line_says_whom_it_is_about() {
+        let who = |list: &str| parse(list).unwrap_err().0.remove(0).who;
+        assert_eq!(who("1,Ria,Noord\n2,Wim\n"), "Wim");
+        assert_eq!(who("1,Ria,Noord\n2,,Noord\n"), "2", "without a name, the number");
+        assert_eq!(who("1,Ria,Noord\n1,Sem,Noord\n"), "Sem");
+        assert_eq!(flaws("1,Ria,Noord\nWim Smit\n"), [(2, Because::Values)], "one value is no person");
+        assert_eq!(flaws("1,Ria,Noord,,buiten\n"), [(1, Because::Values)], "a fifth value is nowhere read");
+    }
+
+    #[test]
+    fn the_columns_may_stand_in_any_order_when_they_are_named() {
+        let rows = parse("Team;Naam;Nummer\nNoord;Ria;1\n").unwrap();
+        assert_eq!((rows[0].number.as_str(), rows[0].name.as_str(), rows[0].team.as_str()), ("1", "Ria", "Noord"));
+        let rows = parse("naam,personeelsnummer,rol,team,,\nRia,1,beheerder,Noord,,\n").unwrap();
+        assert!(rows[0].admin && !rows[0].leads && rows[0].line == 2);
+        assert_eq!(parse("1,Ria,Noord\n").unwrap().len(), 1, "and need no names");
+        assert_eq!(parse("A,Ria,Noord\n").unwrap().len(), 1, "also with letters for a number");
+    }
+
+    #[test]
+    fn an_unknown_heading_is_called_that_and_not_a_wrong_role() {
+        let heading = |word: &str| Because::Heading(word.into());
+        assert_eq!(flaws("nummer,naam,team,functie\n1,Ria,Noord,monteur\n"), [(1, heading("functie"))]);
+        assert_eq!(
+            flaws("Pers,Medewerker,Afd,Functie\n1,Ria,Noord,\n"),
+            [(1, heading("Pers")), (1, heading("Medewerker")), (1, heading("Afd")), (1, heading("Functie")),]
+        );
+        assert_eq!(flaws("nummer,naam\n1,Ria\n"), [(1, Because::Missing(Column::Team))]);
+        assert_eq!(
+            flaws("nummer,naam,naam,team\n1,Ria,Ria,Noord\n"),
+            [(1, heading("naam"))],
+            "twice is once too often"
+        );
+        assert_eq!(flaws("1,Ria,Noord,functie\n"), [(1, Because::Role("functie".into()))], "a number is no heading");
     }
 
     #[tokio::test]
@@ -294,13 +275,16 @@ mod tests {
         let people = async || core.look(firm, |state| (state.people.len(), state.teams.len())).await.unwrap();
 
         let done = import("1,Ria,Noord,beheerder\n2,Wim,Zuid\n").await.unwrap();
-        assert_eq!(done, Counted { added: 2, teams: 2, ..Counted::default() });
+        let new_teams = vec!["Noord".to_owned(), "Zuid".to_owned()];
+        assert_eq!(done, Counted { added: 2, teams: 2, new_teams, ..Counted::default() });
         let done = import("1,Ria,Noord,beheerder\n2,Wim,Zuid\n3,Bo,Zuid\n").await.unwrap();
         assert_eq!(done, Counted { added: 1, known: 2, ..Counted::default() });
         let taken = import("4,Jo,Oost\n2,Iemand anders,Zuid\n").await;
-        assert!(
-            matches!(taken, Err(ImportError::Flaws(Flaws(flaws))) if flaws == [Flaw { line: 2, because: Because::Taken }])
-        );
+        assert!(matches!(taken, Err(ImportError::Flaws(Flaws(flaws))) if flaws == [Flaw {
+            line: 2,
+            who: "Iemand anders".into(),
+            because: Because::Taken("Wim".into()),
+        }]));
         assert_eq!(people().await, (3, 2));
         core.verify(firm).await.unwrap().unwrap();
     }

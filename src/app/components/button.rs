@@ -52,7 +52,7 @@ impl ButtonSize {
 #[component]
 pub fn Button(
     icon: Icon,
-    #[prop(optional)] kind: ButtonKind,
+    #[prop(optional, into)] kind: Signal<ButtonKind>,
     #[prop(optional)] size: ButtonSize,
     #[prop(optional, into)] blocked: Signal<bool>,
     #[prop(into)] on_press: Callback<()>,
@@ -66,7 +66,7 @@ pub fn Button(
     view! {
         <button
             type="button"
-            class=format!("button {} {}", kind.class(), size.class())
+            class=move || format!("button {} {}", kind.get().class(), size.class())
             aria-disabled=move || blocked.get().then_some("true")
             on:click=press
         >

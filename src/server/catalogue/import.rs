@@ -93,7 +93,7 @@ mod tests {
             X-2,certificaat,Proef,Pas,12,,,\n";
         let skills = async || world.core.look(world.firm, |state| state.skills.len()).await.unwrap();
         let before = skills().await;
-        let counted = |added, changed, known| Counted { added, changed, known, teams: 0 };
+        let counted = |added, changed, known| Counted { added, changed, known, ..Counted::default() };
         assert_eq!(import(table, true).await.unwrap(), counted(2, 0, 0));
         assert_eq!(skills().await, before, "a check writes nothing");
         assert_eq!(import(table, false).await.unwrap(), counted(2, 0, 0));

@@ -52,17 +52,18 @@ pub(super) async fn skills(
 }
 
 fn people_flaws(flaws: roster::Flaws) -> Imported {
-    let flaw = |flaw: roster::Flaw| {
-        let (because, what) = match flaw.because {
+    let flaw = |roster::Flaw { line, who, because }: roster::Flaw| {
+        let (because, what) = match because {
             Odd::Values => (Because::Values, None),
-            Odd::Missing => (Because::Missing, None),
+            Odd::Missing(column) => (Because::Missing, Some(column.name().to_owned())),
             Odd::TooLong => (Because::TooLong, None),
+            Odd::Heading(word) => (Because::Heading, Some(word)),
             Odd::Role(role) => (Because::Role, Some(role)),
             Odd::Twice => (Because::Twice, None),
-            Odd::Taken => (Because::Taken, None),
+            Odd::Taken(name) => (Because::Taken, Some(name)),
             Odd::Empty => (Because::Empty, None),
         };
-        Flaw { line: line(flaw.line), because, what }
+        Flaw { line: self::line(line), because, what, who }
     };
     Imported::Flawed(flaws.0.into_iter().map(flaw).collect())
 }
@@ -81,7 +82,7 @@ fn skill_flaws(flaws: catalogue::Flaws) -> Imported {
             Wrong::CriteriaCount => (Because::Criteria, None),
             Wrong::CriteriaDiffer(column) => (Because::Criteria, Some(column)),
         };
-        Flaw { line: line(flaw.line), because, what: what.map(str::to_owned) }
+        Flaw { line: line(flaw.line), because, what: what.map(str::to_owned), who: String::new() }
     };
     Imported::Flawed(flaws.0.into_iter().map(flaw).collect())
 }

@@ -11,12 +11,13 @@ use crate::{
     components::{ActionBar, Button, ButtonKind, FieldKind, Notice, NoticeKind, TextField, When},
     icons::Icon,
     locales::{I18n, t, use_i18n},
-    pages::records::FailureNotice,
+    pages::{records::FailureNotice, required::Required},
     shell::{Flash, Page, use_flash},
     state::{
         Failure,
         desk::importing::{Asked, Listing, counted, failure},
         intent::Keeper,
+        lack::Lack,
         sync::use_link,
         use_intent,
     },
@@ -32,6 +33,7 @@ struct Importing {
     listing: Listing,
     /// What was pasted.
     typed: RwSignal<String>,
+    required: Required,
     /// What the server said, and of which table; none for the standard one.
     looked: RwSignal<Option<(Option<String>, Imported)>>,
     failed: RwSignal<Option<Failure>>,
@@ -44,13 +46,20 @@ struct Importing {
 
 impl Importing {
     fn of(listing: Listing) -> Self {
+        let i18n = use_i18n();
+        let typed = RwSignal::new(String::new());
+        let required = Required::of(move || {
+            let empty = typed.with(|typed| typed.trim().is_empty());
+            empty.then(|| Lack::at("list", t!(i18n, import.empty_list))).into_iter().collect()
+        });
         Self {
             listing,
-            typed: RwSignal::new(String::new()),
+            typed,
+            required,
             looked: RwSignal::new(None),
             failed: RwSignal::new(None),
             busy: RwSignal::new(false),
-            i18n: use_i18n(),
+            i18n,
             intent: use_intent(),
             flash: use_flash(),
             history: use_history(),
@@ -66,9 +75,8 @@ impl Importing {
 
     fn check_typed(self) {
         let table = self.typed.get_untracked();
-        if table.trim().is_empty() {
-            let (what, advice) = (t!(self.i18n, import.empty_list), t!(self.i18n, import.empty_list_do));
-            return self.failed.set(Some(Failure { what: what.to_owned(), advice: advice.to_owned() }));
+        if self.required.stops() {
+            return;
         }
         self.ask(Some(table), Asked::Check);
     }
@@ -115,7 +123,7 @@ impl Importing {
 
     fn done(self, counts: Counted) {
         let nothing = || t!(self.i18n, import.nothing_new).to_owned();
-        let said = counted(self.i18n.locale(), counts).map(|counts| t!(self.i18n, import.done, counts = counts));
+        let said = counted(self.i18n.locale(), &counts).map(|counts| t!(self.i18n, import.done, counts = counts));
         self.flash.show(said.unwrap_or_else(nothing));
         self.history.go(Address::Desk(match self.listing {
             Listing::People => Desk::People,
@@ -127,7 +135,7 @@ impl Importing {
     fn is_ready(self) -> bool {
         let locale = self.i18n.locale();
         let ready = |(_, imported): &(Option<String>, Imported)| match imported {
-            Imported::Counted(done) => counted(locale, *done).is_some(),
+            Imported::Counted(done) => counted(locale, done).is_some(),
             Imported::Flawed(_) => false,
         };
         self.looked.with(|looked| looked.as_ref().is_some_and(ready))
@@ -168,18 +176,24 @@ pub fn ListImport(listing: Listing) -> impl IntoView {
                 id="list"
                 label=t!(i18n, import.list)
                 kind=FieldKind::List
+                error=importing.required.error("list")
                 value=importing.typed
                 on_input=move |text| importing.paste(text)
             />
             <ListFile on_text=move |text| importing.paste(text) />
             <ActionBar>
                 <FailureNotice failure=importing.failed />
-                <Button icon=Icon::Eye blocked=importing.busy on_press=move |()| importing.check_typed()>
+                <Button
+                    icon=Icon::Eye
+                    kind=Signal::derive(move || first_when(!importing.is_ready()))
+                    blocked=importing.busy
+                    on_press=move |()| importing.check_typed()
+                >
                     {t!(i18n, import.check)}
                 </Button>
                 <Button
                     icon=Icon::Check
-                    kind=ButtonKind::Primary
+                    kind=Signal::derive(move || first_when(importing.is_ready()))
                     blocked=Signal::derive(move || importing.busy.get() || !importing.is_ready())
                     on_press=move |()| importing.import()
                 >
@@ -188,6 +202,11 @@ pub fn ListImport(listing: Listing) -> impl IntoView {
             </ActionBar>
         </Page>
     }
+}
+
+/// First a list is looked at; only then is importing it the thing to do.
+const fn first_when(now: bool) -> ButtonKind {
+    if now { ButtonKind::Primary } else { ButtonKind::Secondary }
 }
 
 /// The catalogue that Meeloop brings along.

@@ -30,8 +30,8 @@ pub enum Asked {
 }
 
 /// *20 nieuw, 2 teams erbij*; nothing when nothing would happen.
-pub fn counted(locale: Locale, counted: Counted) -> Option<String> {
-    let Counted { added, teams, changed, known } = counted;
+pub fn counted(locale: Locale, counted: &Counted) -> Option<String> {
+    let Counted { added, teams, changed, known, .. } = *counted;
     let mut parts = Vec::new();
     if added > 0 {
         parts.push(td_string!(locale, import.added, count = added));
@@ -55,17 +55,35 @@ pub fn counted(locale: Locale, counted: Counted) -> Option<String> {
     Some(parts.join(", "))
 }
 
-/// A wrong line: which, and why.
+/// What there is to know about it: which teams are new, and that nobody who is there changes.
+pub fn details(locale: Locale, listing: Listing, counted: &Counted) -> Vec<String> {
+    let names = counted.new_teams.join(", ");
+    let mut lines = Vec::new();
+    match counted.new_teams.len() {
+        0 => {}
+        1 => lines.push(td_string!(locale, import.new_team, name = names)),
+        _ => lines.push(td_string!(locale, import.new_teams, names = names)),
+    }
+    if listing == Listing::People && counted.known > 0 {
+        lines.push(td_string!(locale, import.known_stay).to_owned());
+    }
+    lines
+}
+
+/// A wrong line: which and whose, and why.
 pub fn flaw(locale: Locale, listing: Listing, flaw: &Flaw) -> (String, String) {
     let line = match flaw.line {
         0 => td_string!(locale, import.somewhere).to_owned(),
-        number => td_string!(locale, import.line, number = number),
+        number if flaw.who.is_empty() => td_string!(locale, import.line, number = number),
+        number => td_string!(locale, import.line_of, number = number, name = flaw.who.as_str()),
     };
     let what = flaw.what.clone();
     let why = match (flaw.because, listing, what) {
         (Because::Empty, ..) => td_string!(locale, import.because_empty).to_owned(),
         (Because::Values, Listing::People, _) => td_string!(locale, import.because_values_people).to_owned(),
         (Because::Values, Listing::Skills, _) => td_string!(locale, import.because_values_skills).to_owned(),
+        (Because::Missing, Listing::People, Some(what)) => missing(locale, &what),
+        (Because::Heading, _, what) => td_string!(locale, import.because_heading, what = what.unwrap_or_default()),
         (Because::Missing, _, Some(what)) => td_string!(locale, import.because_missing, what = what),
         (Because::Missing, _, None) => td_string!(locale, import.because_missing_people).to_owned(),
         (Because::TooLong, _, Some(what)) => td_string!(locale, import.because_too_long_what, what = what),
@@ -73,6 +91,7 @@ pub fn flaw(locale: Locale, listing: Listing, flaw: &Flaw) -> (String, String) {
         (Because::Role, _, what) => td_string!(locale, import.because_role, what = what.unwrap_or_default()),
         (Because::Twice, Listing::People, _) => td_string!(locale, import.because_number_twice).to_owned(),
         (Because::Twice, Listing::Skills, _) => td_string!(locale, import.because_code_twice).to_owned(),
+        (Because::Taken, _, Some(name)) if !name.is_empty() => td_string!(locale, import.because_taken_by, name = name),
         (Because::Taken, ..) => td_string!(locale, import.because_taken).to_owned(),
         (Because::Sort, ..) => td_string!(locale, import.because_sort).to_owned(),
         (Because::Months, _, what) => td_string!(locale, import.because_months, what = what.unwrap_or_default()),
@@ -81,6 +100,17 @@ pub fn flaw(locale: Locale, listing: Listing, flaw: &Flaw) -> (String, String) {
         (Because::Other, ..) => td_string!(locale, import.because_other).to_owned(),
     };
     (line, why)
+}
+
+/// What a person of the list lacks, by the server's name of the column.
+fn missing(locale: Locale, column: &str) -> String {
+    let sentence = match column {
+        "nummer" => td_string!(locale, import.no_number),
+        "naam" => td_string!(locale, import.no_name),
+        "team" => td_string!(locale, import.no_team),
+        other => return td_string!(locale, import.because_missing, what = other),
+    };
+    sentence.to_owned()
 }
 
 /// Why there is no answer, what is kept, and what to do. A list that was sent to be imported may
@@ -142,7 +172,9 @@ mod tests {
 
     #[test]
     fn counts_are_said_as_people_say_them() {
-        let say = |added, teams, changed, known| counted(Locale::nl, Counted { added, teams, changed, known });
+        let say = |added, teams, changed, known| {
+            counted(Locale::nl, &Counted { added, teams, changed, known, ..Counted::default() })
+        };
         assert_eq!(say(20, 2, 0, 3).as_deref(), Some("20 nieuw, 2 teams erbij, 3 waren er al"));
         assert_eq!(say(1, 1, 4, 1).as_deref(), Some("1 nieuw, 1 team erbij, 4 gewijzigd, 1 was er al"));
         assert_eq!(say(0, 0, 0, 42), None, "nothing would happen");
@@ -151,7 +183,7 @@ mod tests {
     #[test]
     fn a_wrong_line_says_which_and_why() {
         let words = |listing, line, because, what: Option<&str>| {
-            flaw(Locale::nl, listing, &Flaw { line, because, what: what.map(str::to_owned) })
+            flaw(Locale::nl, listing, &Flaw { line, because, what: what.map(str::to_owned), who: String::new() })
         };
         assert_eq!(
             words(Listing::People, 3, Because::Role, Some("chef")),
@@ -163,6 +195,35 @@ mod tests {
         assert_eq!(words(Listing::Skills, 1, Because::Missing, Some("naam_nl")).1, "naam_nl ontbreekt.");
         assert_eq!(words(Listing::Skills, 2, Because::Twice, None).1, "Deze code staat al op een eerdere regel.");
         assert_eq!(words(Listing::People, 0, Because::Values, None).0, "Een regel");
+    }
+
+    #[test]
+    fn a_wrong_line_says_what_is_missing_and_of_whom() {
+        let wrong = |because, what: &str, who: &str| {
+            flaw(Locale::nl, Listing::People, &Flaw { line: 3, because, what: Some(what.into()), who: who.into() })
+        };
+        let said = |line: &str, why: &str| (line.to_owned(), why.to_owned());
+        assert_eq!(wrong(Because::Missing, "team", "Wim"), said("Regel 3: Wim", "Het team ontbreekt."));
+        assert_eq!(wrong(Because::Missing, "nummer", "Wim").1, "Het nummer ontbreekt.");
+        assert_eq!(wrong(Because::Missing, "naam", "7"), said("Regel 3: 7", "De naam ontbreekt."));
+        assert_eq!(wrong(Because::Taken, "Bo", "Wim").1, "Dit nummer is al van Bo.");
+        let (line, why) = wrong(Because::Heading, "functie", "");
+        assert_eq!(line, "Regel 3");
+        assert!(why.starts_with("“functie” is geen naam van een kolom."), "{why}");
+    }
+
+    #[test]
+    fn what_would_happen_names_the_new_teams() {
+        let counted = |teams: &[&str], known| Counted {
+            new_teams: teams.iter().map(|&name| name.to_owned()).collect(),
+            known,
+            ..Counted::default()
+        };
+        let lines = |counted| details(Locale::nl, Listing::People, &counted);
+        assert_eq!(lines(counted(&["Noord"], 0)), ["Nieuw team: Noord."]);
+        let both = lines(counted(&["Noord", "Zuid"], 2));
+        assert_eq!(both, ["Nieuwe teams: Noord, Zuid.", "Wie er al staat, verandert niet."]);
+        assert_eq!(details(Locale::nl, Listing::Skills, &counted(&[], 2)), [""; 0]);
     }
 
     #[test]

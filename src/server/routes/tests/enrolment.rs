@@ -112,16 +112,22 @@ async fn an_import_names_each_wrong_line_and_a_check_writes_nothing() {
     };
     let before = people().await;
     let wrong = import("/api/import/people", r#"{"table":"7,Jo,Noord\n8,Bo\n9,Al,Noord,baas"}"#).await;
-    let flaw = |line, because, what: Option<&str>| Flaw { line, because, what: what.map(str::to_owned) };
-    assert_eq!(wrong, Imported::Flawed(vec![flaw(2, Because::Values, None), flaw(3, Because::Role, Some("baas"))]));
-    let added = Imported::Counted(Counted { added: 1, teams: 1, ..Counted::default() });
+    let flaw = |line, because, what: Option<&str>, who: &str| Flaw {
+        line,
+        because,
+        what: what.map(str::to_owned),
+        who: who.to_owned(),
+    };
+    let flaws = vec![flaw(2, Because::Missing, Some("team"), "Bo"), flaw(3, Because::Role, Some("baas"), "Al")];
+    assert_eq!(wrong, Imported::Flawed(flaws));
+    let added = Imported::Counted(Counted { added: 1, teams: 1, new_teams: vec!["Oost".into()], ..Counted::default() });
     assert_eq!(import("/api/import/people", r#"{"table":"7,Jo,Oost","check":true}"#).await, added);
     assert_eq!(people().await, before);
     assert_eq!(import("/api/import/people", r#"{"table":"7,Jo,Oost"}"#).await, added);
     assert_eq!(people().await, before + 1);
     let wrong = import("/api/import/skills", r#"{"table":"code,soort\nA,kunstje"}"#).await;
     assert!(
-        matches!(&wrong, Imported::Flawed(flaws) if flaws[0] == flaw(1, Because::Missing, Some("groep"))),
+        matches!(&wrong, Imported::Flawed(flaws) if flaws[0] == flaw(1, Because::Missing, Some("groep"), "")),
         "{wrong:?}"
     );
 }

@@ -7,7 +7,7 @@ use crate::{
     components::{ListRow, Notice, NoticeKind, RowList, Section},
     icons::Icon,
     locales::{t, use_i18n},
-    state::desk::importing::{Listing, counted, flaw},
+    state::desk::importing::{Listing, counted, details, flaw},
 };
 
 /// Stands above the list, once it was looked at.
@@ -15,7 +15,7 @@ use crate::{
 pub fn Outcome(listing: Listing, looked: RwSignal<Option<(Option<String>, Imported)>>) -> impl IntoView {
     move || {
         looked.get().map(|(table, imported)| match imported {
-            Imported::Counted(done) => view! { <Would done standard=table.is_none() /> }.into_any(),
+            Imported::Counted(done) => view! { <Would listing done standard=table.is_none() /> }.into_any(),
             Imported::Flawed(flaws) => view! { <Wrong listing flaws /> }.into_any(),
         })
     }
@@ -23,15 +23,16 @@ pub fn Outcome(listing: Listing, looked: RwSignal<Option<(Option<String>, Import
 
 /// What would happen.
 #[component]
-fn Would(done: Counted, standard: bool) -> impl IntoView {
+fn Would(listing: Listing, done: Counted, standard: bool) -> impl IntoView {
     let i18n = use_i18n();
     let asked = if standard { t!(i18n, import.would_standard) } else { t!(i18n, import.would) };
-    match counted(i18n.locale(), done) {
+    match counted(i18n.locale(), &done) {
         Some(counts) => view! {
             <Notice>
                 <p>
                     <strong>{counts}</strong>
                 </p>
+                {details(i18n.locale(), listing, &done).into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
                 <p>{asked}</p>
             </Notice>
         }
