@@ -81,18 +81,9 @@ pub fn audience(state: &State, key: Key) -> Tags {
             let person = id.into();
             Some([Tag::Person(person), Tag::LeadersOf(person), Tag::Admins].into())
         }
-        Kind::SkillRecord => state.records.get(&id.into()).map(|record| {
-            let mut tags = Tags::from([
-                Tag::Person(record.person),
-                Tag::MentorsOf(record.person),
-                Tag::LeadersOf(record.person),
-                Tag::SkillMentors(record.skill),
-            ]);
-            if let Some(card) = state.people.get(&record.person) {
-                tags.extend([Tag::Team(card.team), Tag::Wall(card.team)]);
-            }
-            tags
-        }),
+        Kind::SkillRecord => {
+            state.records.get(&id.into()).map(|record| record_audience(state, record.person, record.skill))
+        }
         Kind::Claim => state.claims.get(&id.into()).map(|claim| {
             [Tag::Person(claim.learner), Tag::MentorsOf(claim.learner), Tag::SkillMentors(claim.skill)].into()
         }),
@@ -140,6 +131,22 @@ pub fn audience(state: &State, key: Key) -> Tags {
         }),
     };
     tags.unwrap_or_default()
+}
+
+/// The audience of what is established about one person and one skill, also when nothing is.
+fn record_audience(state: &State, person: PersonId, skill: SkillId) -> Tags {
+    let mut tags =
+        Tags::from([Tag::Person(person), Tag::MentorsOf(person), Tag::LeadersOf(person), Tag::SkillMentors(skill)]);
+    if let Some(card) = state.people.get(&person) {
+        tags.extend([Tag::Team(card.team), Tag::Wall(card.team)]);
+    }
+    tags
+}
+
+/// Whether a reader is told what a person can do of a skill: for whom it is not, no level means
+/// nothing.
+pub fn reads_level(state: &State, reader: Reader, person: PersonId, skill: SkillId) -> bool {
+    !tags_of(state, reader).is_disjoint(&record_audience(state, person, skill))
 }
 
 /// The tags of a reader, from the roles and mentorships that are current in `state`.

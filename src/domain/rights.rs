@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
+    audience::{Reader, reads_level},
     event::Actor,
     id::{PersonId, SkillId, TeamId},
     level::Level,
@@ -68,6 +69,26 @@ pub fn may_sign(
         Some(_) => Ok(()),
         None => Err(Bar::Never(Refusal::LevelTooLow)),
     }
+}
+
+/// Whether nobody can sign `level` on `skill` for `learner` today, as far as `reader` knows: a mentor
+/// whose level is not for this reader counts as able.
+pub fn nobody_can_sign(
+    state: &State,
+    today: Date,
+    reader: PersonId,
+    learner: PersonId,
+    skill: SkillId,
+    level: Level,
+) -> bool {
+    let (Some(card), Some(asked)) = (state.people.get(&learner), state.skills.get(&skill)) else { return false };
+    let here = |mentor| state.people.get(&mentor).is_some_and(|card| card.is_here());
+    let could = |mentor| {
+        may_sign(state, today, mentor, learner, skill, level).is_ok()
+            || !reads_level(state, Reader::Person(reader), mentor, skill)
+    };
+    let covering = state.mentorships.values().filter(|it| it.is_current() && it.covers(asked, card));
+    !covering.map(|it| it.mentor).any(|mentor| mentor != learner && here(mentor) && could(mentor))
 }
 
 /// Whether the actor leads this team, or is the server itself.
@@ -176,6 +197,29 @@ mod tests {
         }
         let result = may_sign(&firm.state, firm.today, firm.bram, firm.dirk, firm.pressing, Level::Shown);
         assert_eq!(result, Err(Bar::NoLonger(SetAside::MentorshipEnded)));
+    }
+
+    #[test]
+    fn it_is_known_when_nobody_can_sign() {
+        let mut firm = Firm::new();
+        let nobody =
+            |firm: &Firm, skill, level| nobody_can_sign(&firm.state, firm.today, firm.dirk, firm.dirk, skill, level);
+        assert!(!nobody(&firm, firm.pressing, Level::Teaches), "two mentors teach it");
+        assert!(nobody(&firm, firm.soldering, Level::Shown), "the mentors for it have no level themselves");
+        firm.level(firm.bram, firm.soldering, Level::Independent);
+        assert!(!nobody(&firm, firm.soldering, Level::Independent));
+        assert!(nobody(&firm, firm.soldering, Level::Teaches), "a level higher than the mentor's own");
+        let learners = LearnerScope::Firm;
+        firm.server(Intent::AppointMentor { mentor: firm.fons, skills: SkillScope::All, learners });
+        assert!(
+            !nobody(&firm, firm.soldering, Level::Teaches),
+            "what a mentor elsewhere can do is not for Dirk to know"
+        );
+        let ids: Vec<_> = firm.state.mentorships.keys().copied().collect();
+        for mentorship in ids {
+            firm.server(Intent::EndMentorship { mentorship });
+        }
+        assert!(nobody(&firm, firm.pressing, Level::Shown));
     }
 
     #[test]

@@ -21,7 +21,7 @@ use crate::{
     shell::{Page, use_flash},
     state::{
         Failure,
-        claim_form::{ClaimForm, Offered, offered, readers},
+        claim_form::{ClaimForm, Offered, nobody_can_approve, offered, readers},
         draft::Draft,
         fold, use_intent,
     },
@@ -106,7 +106,7 @@ pub fn LogSkill(
                 on_input=move |text| form.update(|form| form.sentence = text)
             />
             <Evidence form skill />
-            <Readers skill />
+            <Readers form skill />
             <ActionBar>
                 <FailureNotice failure />
                 <When holds=move || missing.get() && form.with(|form| form.intent().is_none())>
@@ -173,20 +173,18 @@ fn Evidence(form: RwSignal<ClaimForm>, skill: Memo<Option<SkillId>>) -> impl Int
 
 /// Who will read it, by name.
 #[component]
-fn Readers(skill: Memo<Option<SkillId>>) -> impl IntoView {
+fn Readers(form: RwSignal<ClaimForm>, skill: Memo<Option<SkillId>>) -> impl IntoView {
     let i18n = use_i18n();
-    let names = fold(move |wording| skill.get().map(|skill| (wording.skill(skill), readers(wording, skill))));
+    let names = fold(move |wording| skill.get().map(|skill| readers(wording, skill)));
+    let level = move || form.with(|form| form.level);
+    let nobody = fold(move |wording| skill.get().is_some_and(|skill| nobody_can_approve(wording, skill, level())));
     move || {
-        names.get().map(|(skill, names)| {
-            let line = if names.is_empty() {
-                t!(i18n, claim.no_mentor, skill = skill)
-            } else {
-                t!(i18n, claim.read_by, names = join(&names, t!(i18n, common.and)))
-            };
+        names.get().map(|names| {
+            let read_by =
+                (!names.is_empty()).then(|| t!(i18n, claim.read_by, names = join(&names, t!(i18n, common.and))));
+            let nobody = move || nobody.get().then(|| view! { <p>{t!(i18n, claim.nobody_can)}</p> });
             view! {
-                <Notice>
-                    <p>{line}</p>
-                </Notice>
+                <Notice>{read_by.map(|line| view! { <p>{line}</p> })} {nobody}</Notice>
             }
         })
     }

@@ -10,6 +10,7 @@ use meeloop_domain::{
     level::Level,
     moment::Moment,
     order::{by_key, set},
+    rights::nobody_can_sign,
 };
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +100,13 @@ pub fn read_by_mentors(wording: &Wording<'_>, person: PersonId) -> String {
     } else {
         td_string!(wording.locale, moment.share_mentor_means, names = names)
     }
+}
+
+/// Whether nobody can approve this level for oneself, as far as this device knows; before a level is
+/// chosen, whether nobody can approve any.
+pub fn nobody_can_approve(wording: &Wording<'_>, skill: SkillId, level: Option<Level>) -> bool {
+    let Some(me) = wording.me() else { return false };
+    nobody_can_sign(wording.state(), wording.snapshot.today, me, me, skill, level.unwrap_or(Level::Shown))
 }
 
 /// The names of the mentors who may read a claim on this skill: those for the skill, and those

@@ -21,6 +21,7 @@ pub mod importing;
 pub mod level_names;
 pub mod skill_form;
 pub mod translated;
+pub mod unanswered;
 
 /// What this device's person is besides a learner.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use meeloop_domain::id::{EventId, PersonId, SkillId, TeamId};
 
-use super::keeping::Keeping;
+use super::{keeping::Keeping, mentors::NobodyCan};
 use crate::{
     address::{Address, Desk, use_history},
     components::{ActionBar, Button, ButtonKind, Chip, ChipGroup, Notice, NoticeKind, Segment, Segmented},
@@ -45,6 +45,7 @@ pub fn Appoint() -> impl IntoView {
     };
     view! {
         <Page title=t!(i18n, mentors.appoint) back=Desk::Mentors.to_string() end=|| ()>
+            <NobodyCan />
             <Picker
                 id="mentor"
                 legend=t!(i18n, mentors.who)

@@ -11,7 +11,11 @@ use crate::{
     locales::{t, use_i18n},
     shell::Page,
     state::{
-        desk::mentors::{Mentor, mentors},
+        desk::{
+            hat,
+            mentors::{Mentor, mentors},
+            unanswered::unanswered,
+        },
         fold,
     },
 };
@@ -33,6 +37,7 @@ pub fn Mentors() -> impl IntoView {
     view! {
         <Page title=t!(i18n, desk.mentors) back=Desk::Menu.to_string()>
             {keeping.notice()}
+            <NobodyCan />
             <When holds=move || !all.with(Vec::is_empty) otherwise=none>
                 {appoint()}
                 <Each each=move || all.get() key=|it| (it.person, it.appointments.clone()) let:mentor>
@@ -40,6 +45,26 @@ pub fn Mentors() -> impl IntoView {
                 </Each>
             </When>
         </Page>
+    }
+}
+
+/// What was asked and nobody can approve.
+#[component]
+pub fn NobodyCan() -> impl IntoView {
+    let i18n = use_i18n();
+    let hat = fold(hat);
+    let all = fold(move |wording| unanswered(wording, &hat.get()));
+    view! {
+        <When holds=move || !all.with(Vec::is_empty)>
+            <Section title=t!(i18n, mentors.nobody_can)>
+                <p class="soft">{t!(i18n, mentors.nobody_can_do)}</p>
+                <RowList>
+                    <Each each=move || all.get() key=|it| (it.id, it.line.clone()) let:it>
+                        <ListRow name=it.name line=it.line icon=Icon::Clock />
+                    </Each>
+                </RowList>
+            </Section>
+        </When>
     }
 }
 
