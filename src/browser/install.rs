@@ -21,6 +21,41 @@ pub enum Way {
     Desk,
 }
 
+/// What kind of device this is, to speak of it by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// It fits a pocket.
+    Phone,
+    /// Larger, and touched: on a lap or on a wall.
+    Tablet,
+    /// With a mouse.
+    Computer,
+}
+
+/// The kind of this device, as far as its browser tells.
+pub fn kind() -> Kind {
+    let Some(window) = window() else { return Kind::Computer };
+    let coarse = window.match_media("(pointer: coarse)").ok().flatten().is_some_and(|list| list.matches());
+    let navigator = window.navigator();
+    kind_of(&navigator.user_agent().unwrap_or_default(), navigator.max_touch_points() > 1, coarse)
+}
+
+/// An iPad calls itself a Mac, and an Android tablet leaves out *Mobile* or calls itself a Linux
+/// computer: what is touched and doesn't say that it is a phone is a tablet. A computer with a
+/// touch screen has a mouse as well, which is not coarse.
+fn kind_of(agent: &str, touched: bool, coarse: bool) -> Kind {
+    if agent.contains("iPhone") || (agent.contains("Mobile") && !agent.contains("iPad")) {
+        Kind::Phone
+    } else if agent.contains("iPad")
+        || agent.contains("Android")
+        || (touched && (coarse || agent.contains("Macintosh")))
+    {
+        Kind::Tablet
+    } else {
+        Kind::Computer
+    }
+}
+
 /// How one installs here, as far as is known now.
 pub fn way() -> Way {
     let Some(window) = window() else { return Way::Desk };
@@ -52,4 +87,28 @@ pub fn on_change(call: impl Fn() + 'static) {
 /// Lets the browser ask whether to install.
 pub fn prompt() {
     boot::tell("meeloop-install");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, kind_of};
+
+    #[test]
+    fn a_device_is_called_what_it_is() {
+        let linux = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36";
+        let mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15";
+        for (agent, touched, coarse, kind) in [
+            ("Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0.0.0 Mobile Safari/537.36", true, true, Kind::Phone),
+            ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148", true, true, Kind::Phone),
+            ("Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0.0.0 Safari/537.36", true, true, Kind::Tablet),
+            ("Mozilla/5.0 (iPad; CPU OS 16_0 like Mac OS X) Mobile/15E148", true, true, Kind::Tablet),
+            (mac, true, true, Kind::Tablet),
+            (mac, false, false, Kind::Computer),
+            (linux, true, true, Kind::Tablet),
+            (linux, true, false, Kind::Computer),
+            (linux, false, false, Kind::Computer),
+        ] {
+            assert_eq!(kind_of(agent, touched, coarse), kind, "{agent}");
+        }
+    }
 }

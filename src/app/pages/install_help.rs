@@ -1,7 +1,7 @@
 //! How to get the app on the home screen, as this browser does it.
 
 use leptos::prelude::*;
-use meeloop_browser::install::{self, Way};
+use meeloop_browser::install::{self, Kind, Way};
 
 use crate::{
     components::{Button, Card},
@@ -22,6 +22,12 @@ pub fn way() -> Memo<Way> {
 #[component]
 pub fn InstallHelp(way: Memo<Way>) -> impl IntoView {
     let i18n = use_i18n();
+    let kind = install::kind();
+    let (title, why) = match kind {
+        Kind::Phone => (t!(i18n, install.title), t!(i18n, install.why)),
+        Kind::Tablet => (t!(i18n, install.title_tablet), t!(i18n, install.why_tablet)),
+        Kind::Computer => (t!(i18n, install.title_computer), t!(i18n, install.why_computer)),
+    };
     let step = |picture: &'static str, text: &'static str| {
         view! {
             <li class="install-step">
@@ -34,7 +40,12 @@ pub fn InstallHelp(way: Memo<Way>) -> impl IntoView {
         Way::Installed | Way::Desk => None,
         Way::Prompt => Some(
             view! {
-                <p>{t!(i18n, install.android)}</p>
+                <p>
+                    {match kind {
+                        Kind::Phone | Kind::Tablet => t!(i18n, install.android),
+                        Kind::Computer => t!(i18n, install.computer),
+                    }}
+                </p>
                 <Button icon=Icon::Download on_press=|()| install::prompt()>
                     {t!(i18n, install.android_do)}
                 </Button>
@@ -57,8 +68,8 @@ pub fn InstallHelp(way: Memo<Way>) -> impl IntoView {
         body().map(|body| {
             view! {
                 <Card>
-                    <h2>{t!(i18n, install.title)}</h2>
-                    <p class="soft">{t!(i18n, install.why)}</p>
+                    <h2>{title}</h2>
+                    <p class="soft">{why}</p>
                     {body}
                 </Card>
             }

@@ -2,6 +2,7 @@
 //! as one of four roles.
 
 use leptos::prelude::*;
+use leptos_i18n::Locale as _;
 use meeloop_browser::install::Way;
 use meeloop_protocol::identity::{DemoRole, DemoRoles, Role};
 
@@ -12,7 +13,7 @@ use super::{
 };
 use crate::{
     address::Address,
-    components::{Button, ButtonKind, Notice, NoticeKind, PageHeader, Screen, Section, TileLink, When},
+    components::{Button, ButtonKind, ButtonLink, Notice, NoticeKind, PageHeader, Screen, Section, TileLink, When},
     entry::Outside,
     icons::Icon,
     locales::{t, use_i18n},
@@ -22,6 +23,8 @@ use crate::{
 #[component]
 pub fn Start(outside: Outside) -> impl IntoView {
     let i18n = use_i18n();
+    // The page in the app says what is there for a role; before there is one, this is the beginning.
+    let help = format!("/help/{}/start.html", i18n.locale().as_str());
     let reload = move |()| drop(window().location().reload());
     let body = match outside {
         Outside::Demo(roles) => view! { <Demo roles /> }.into_any(),
@@ -54,6 +57,9 @@ pub fn Start(outside: Outside) -> impl IntoView {
                 <PageHeader title=t!(i18n, start.title) />
                 <p class="soft">{t!(i18n, start.claim)}</p>
                 {body}
+                <ButtonLink icon=Icon::Help kind=ButtonKind::Quiet href=help>
+                    {t!(i18n, install.more_help)}
+                </ButtonLink>
                 <LanguageChoice />
             </Screen>
         </div>
