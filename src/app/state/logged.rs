@@ -3,6 +3,8 @@
 //! Own entities that another device of the same person wrote are in the list as well; the
 //! journal of this device knows more about its own facts, so it goes first.
 
+use std::collections::BTreeSet;
+
 use leptos_i18n::td_string;
 use meeloop_device::{Fate, Own};
 use meeloop_domain::{
@@ -133,10 +135,11 @@ fn elsewhere(wording: &Wording<'_>) -> Vec<Logged> {
         why: None,
         href: shown.href,
     };
-    let moments = state.moments.values().filter(|it| it.person == me).map(|it| {
-        let skills = wording.skills(&it.skills);
-        row(it.id.into(), it.at_ms, moment(wording, it.id, it.moment, it.learned.as_str(), &skills))
-    });
+    let moments = state
+        .moments
+        .values()
+        .filter(|it| it.person == me)
+        .map(|it| row(it.id.into(), it.at_ms, moment(wording, it.id, it.moment, it.learned.as_str(), &it.skills)));
     let claims = state
         .claims
         .values()
@@ -173,7 +176,7 @@ fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
             let known = state.moments.get(&event.id.into()).filter(|known| known.corrected.is_some());
             let (kind, skills) = known.map_or((details.moment, &details.skills), |it| (it.moment, &it.skills));
             let learned = known.map_or_else(|| text(Field::Learned), |it| it.learned.as_str().to_owned());
-            moment(wording, event.id.into(), kind, &learned, &wording.skills(skills))
+            moment(wording, event.id.into(), kind, &learned, skills)
         }
         Fact::MomentCorrected { corrects, now } => {
             let name = td_string!(locale, logged.corrected, kind = kind_word(locale, now.moment));
@@ -269,11 +272,16 @@ fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
     })
 }
 
-fn moment(wording: &Wording<'_>, id: MomentId, kind: MomentKind, learned: &str, skills: &str) -> Shown {
+fn moment(wording: &Wording<'_>, id: MomentId, kind: MomentKind, learned: &str, skills: &BTreeSet<SkillId>) -> Shown {
+    let first = skills.first().map(|skill| wording.skill(*skill)).filter(|_| !learned.is_empty());
     Shown {
         sign: RowSign::Icon(kind_icon(kind)),
         name: kind_word(wording.locale, kind).to_owned(),
-        line: if learned.is_empty() { skills.to_owned() } else { learned.to_owned() },
+        line: match first {
+            Some(skill) => format!("{skill} · {learned}"),
+            None if learned.is_empty() => wording.skills(skills),
+            None => learned.to_owned(),
+        },
         href: Some(Address::Moment(id).to_string()),
         arrived: Status::Sent,
     }
@@ -336,5 +344,56 @@ fn session(wording: &Wording<'_>, id: ShadowingId, other: PersonId, skills: Stri
         line: skills,
         href: Some(Address::Shadowing(id).to_string()),
         arrived,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{rc::Rc, sync::Arc};
+
+    use meeloop_domain::{
+        Date,
+        moment::{Moment, Share},
+        skill::{Skill, Sort},
+        words::Words,
+    };
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        locales::Locale,
+        state::desk::example::{skill, snapshot},
+    };
+
+    fn line(skills: &[&Skill], learned: &str) -> String {
+        let mut snapshot = snapshot(skills.iter().map(|skill| (*skill).clone()));
+        let person = PersonId::from_uuid(Uuid::nil());
+        let id = MomentId::from_uuid(Uuid::from_u128(1));
+        let moment = Moment {
+            id,
+            person,
+            moment: MomentKind::MistakeDiscussed,
+            on: Date::constant(2026, 11, 22),
+            skills: skills.iter().map(|skill| skill.id).collect(),
+            people: BTreeSet::new(),
+            minutes: None,
+            share: Share::Me,
+            learned: Words { about: person, text: Some(learned.to_owned()) },
+            next: None,
+            corrected: None,
+            at_ms: 0,
+        };
+        let mut state = (*snapshot.view).clone();
+        state.moments.insert(id, Arc::new(moment));
+        snapshot.view = Rc::new(state);
+        logged(&Wording { snapshot: &snapshot, locale: Locale::nl }).remove(0).line
+    }
+
+    #[test]
+    fn a_moment_says_its_first_skill_before_what_was_learned() {
+        let [one, two] = ["EL-1", "EL-2"].map(|code| skill(code, "Elektro", Sort::Skill));
+        assert_eq!(line(&[&one, &two], "Eerst meten."), "Naam EL-1 · Eerst meten.");
+        assert_eq!(line(&[], "Eerst meten."), "Eerst meten.");
+        assert_eq!(line(&[&one, &two], ""), "Naam EL-1, Naam EL-2", "without a text there is room for all");
     }
 }
