@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 
 use super::{Update, use_flash};
 use crate::{
+    address::{Address, use_history},
     components::{Button, Notice, NoticeKind, PageHeader, Place, Places, SavedNote, SyncSign},
     icons::Icon,
     locales::{t, use_i18n},
@@ -33,6 +34,7 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let history = use_history();
     let flash = use_flash();
     flash.turn();
     let settling = RwSignal::new(untrack(|| flash.message().is_some()));
@@ -59,6 +61,8 @@ pub fn Page(
         Some(end) => end.run(),
         None => view! { <SyncSign state=sign href="/sync" /> }.into_any(),
     };
+    // Beheer is work at a desk, from one page to the next: there the rail stays.
+    let at_desk = place.is_none() && matches!(untrack(|| history.here()), Address::Desk(_));
     let screen = if wide { "screen screen-wide" } else { "screen" };
     let header = match back {
         Some(back) => view! { <PageHeader title back=back>{end()}</PageHeader> }.into_any(),
@@ -73,6 +77,14 @@ pub fn Page(
                 {children()}
             </main>
             {place.map(|place| view! { <Places current=Some(place) /> })}
+            {at_desk
+                .then(|| {
+                    view! {
+                        <div class="rail-only">
+                            <Places current=Some(Place::Team) />
+                        </div>
+                    }
+                })}
         </div>
     }
 }
