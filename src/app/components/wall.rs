@@ -31,6 +31,8 @@ pub fn WallMatrix(#[prop(into)] wall: Signal<WallView>) -> impl IntoView {
             class="wall"
             style:--rows=move || count(|wall| wall.rows.len())
             style:--columns=move || count(|wall| wall.skills.len())
+            style:--name-longest=move || wall.with(longest_name).to_string()
+            style:--name-lines=move || wall.with(name_lines).to_string()
             style:--lines=move || headings.with(Headings::height).to_string()
             style:--longest=move || headings.with(|headings| headings.longest).to_string()
             style:--overhang=move || headings.with(|headings| headings.overhang).to_string()
@@ -64,6 +66,17 @@ pub fn WallMatrix(#[prop(into)] wall: Signal<WallView>) -> impl IntoView {
             </ul>
         </main>
     }
+}
+
+/// With so few rows each is high enough for two lines of a name.
+const ROWS_WITH_TWO_LINES: usize = 8;
+
+fn longest_name(wall: &WallView) -> usize {
+    wall.rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default()
+}
+
+const fn name_lines(wall: &WallView) -> u8 {
+    if wall.rows.len() > ROWS_WITH_TWO_LINES { 1 } else { 2 }
 }
 
 fn heads(wall: &WallView, headings: &Headings) -> impl IntoView + use<> {
