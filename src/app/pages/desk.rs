@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use meeloop_domain::skill::Sort;
 
+use setting_up::SettingUp;
+
 use crate::{
     address::Desk,
-    components::{Notice, TileLink},
+    components::{Notice, Section, TileLink},
     icons::Icon,
     locales::{t, use_i18n},
     shell::Page,
@@ -29,6 +31,7 @@ mod minimums;
 mod online;
 mod people;
 mod person;
+mod setting_up;
 mod skill;
 mod skills;
 mod take_over;
@@ -84,12 +87,7 @@ fn NotYours(sentence: &'static str) -> impl IntoView {
 fn Menu(hat: Hat) -> impl IntoView {
     let i18n = use_i18n();
     let tiles = [
-        (Desk::People, Icon::Users, t!(i18n, desk.people), t!(i18n, desk.people_hint)),
-        (Desk::Codes(None), Icon::QrCode, t!(i18n, desk.codes), t!(i18n, desk.codes_hint)),
-        (Desk::Mentors, Icon::Award, t!(i18n, desk.mentors), t!(i18n, desk.mentors_hint)),
-        (Desk::TakeOver, Icon::Clipboard, t!(i18n, desk.take_over), t!(i18n, desk.take_over_hint)),
         (Desk::Minimums, Icon::Gauge, t!(i18n, desk.minimums), t!(i18n, desk.minimums_hint)),
-        (Desk::Skills, Icon::Hammer, t!(i18n, desk.skills), t!(i18n, desk.skills_hint)),
         (Desk::Levels, Icon::Layers, t!(i18n, desk.levels), t!(i18n, desk.levels_hint)),
         (Desk::Teams, Icon::UsersRound, t!(i18n, desk.teams), t!(i18n, desk.teams_hint)),
         (Desk::Devices, Icon::Smartphone, t!(i18n, desk.devices), t!(i18n, desk.devices_hint)),
@@ -111,10 +109,12 @@ fn Menu(hat: Hat) -> impl IntoView {
                 }
                     .into_any()
             } else {
+                let others = tiles.into_iter().filter(|it| hat.may(it.0)).map(tile).collect_view();
                 view! {
-                    <div class="stack tile-links">
-                        {tiles.into_iter().filter(|it| hat.may(it.0)).map(tile).collect_view()}
-                    </div>
+                    <SettingUp hat />
+                    <Section title=t!(i18n, setup.others)>
+                        <div class="stack tile-links">{others}</div>
+                    </Section>
                 }
                     .into_any()
             }}

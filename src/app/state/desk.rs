@@ -19,6 +19,7 @@ pub mod catalogue;
 pub mod example;
 pub mod importing;
 pub mod level_names;
+pub mod setting_up;
 pub mod skill_form;
 pub mod translated;
 pub mod unanswered;
