@@ -76,6 +76,12 @@ test('an admin puts a team in, prints cards, and a phone and a wall are enrolled
   const whom = page.getByRole('group', { name: 'Voor wie?' });
   await whom.getByRole('button', { name: 'Sem Visser', pressed: true }).waitFor(patience);
   await whom.getByRole('button', { name: /^Ria van Dijk .*heeft al een toestel/, pressed: false }).waitFor();
+  const both = ['Sem Visser', 'Bram de Wit'].map((name) => whom.getByRole('button', { name }));
+  for (const chip of both) await chip.click();
+  await page.getByRole('button', { name: '0 codes maken' }).click();
+  await page.getByText('Kies minstens één collega of wandtablet.').waitFor();
+  for (const chip of both) await chip.click();
+  await page.getByText('Kies minstens één collega of wandtablet.').waitFor({ state: 'detached' });
   await whom.getByRole('button', { name: 'Wandtablet Werkplaats' }).click();
   const codes = await cards(page);
   assert.deepEqual(Object.keys(codes), ['Bram de Wit', 'Sem Visser', 'Wandtablet Werkplaats']);

@@ -13,11 +13,14 @@ use crate::{
     components::{ActionBar, Button, ButtonKind, Chip, ChipGroup, Each, Notice, When},
     icons::Icon,
     locales::{t, use_i18n},
+    pages::required::Required,
     shell::Page,
     state::{
         clock::{Local, local},
         desk::codes::{Candidate, candidates, has_device},
-        fold, use_data,
+        fold,
+        lack::Lack,
+        use_data,
     },
 };
 
@@ -70,7 +73,14 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
             Err(error) => drop(failed.try_set(Some(error))),
         }
     });
+    let required = Required::of(move || {
+        let nobody = chosen.with(BTreeSet::is_empty);
+        nobody.then(|| Lack::at("whom", t!(i18n, codes.nobody))).into_iter().collect()
+    });
     let make = move |()| {
+        if required.stops() {
+            return;
+        }
         let wanted: Vec<Candidate> = all.with_untracked(|all| {
             chosen.with_untracked(|chosen| all.iter().filter(|it| chosen.contains(&it.id())).cloned().collect())
         });
@@ -114,7 +124,7 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
     let unsent = move || data.with(|snapshot| snapshot.waiting > 0);
     view! {
         <p class="soft">{t!(i18n, codes.why)}</p>
-        <ChipGroup legend=t!(i18n, codes.whom)>
+        <ChipGroup id="whom" legend=t!(i18n, codes.whom) error=required.error("whom")>
             <Each each=move || all.get() key=Candidate::id children=chip />
         </ChipGroup>
         <ActionBar>
@@ -127,7 +137,7 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
             <Button
                 icon=Icon::QrCode
                 kind=ButtonKind::Primary
-                blocked=Signal::derive(move || busy.get() || count() == 0 || unsent())
+                blocked=Signal::derive(move || busy.get() || unsent())
                 on_press=make
             >
                 {move || match count() {
