@@ -76,6 +76,8 @@ pub enum Address {
     SideBySide,
     /// *Mijn vak*.
     Craft,
+    /// *Wil ik leren*.
+    Wishes,
     /// One skill of one's own.
     CraftSkill(SkillId),
     /// *Team*.
@@ -147,6 +149,7 @@ impl Address {
             (Some("naast-elkaar"), None, _) => Some(Self::SideBySide),
             (Some("meelopen"), session @ Some(_), None) => id(session).map(Self::Shadowing),
             (Some("mijn-vak"), None, _) => Some(Self::Craft),
+            (Some("mijn-vak"), Some("wil-ik-leren"), None) => Some(Self::Wishes),
             (Some("mijn-vak"), skill @ Some(_), None) => id(skill).map(Self::CraftSkill),
             (Some("team"), None, _) => Some(Self::Team),
             (Some("team"), person @ Some(_), None) => id(person).map(|person| Self::Sign {
@@ -209,6 +212,7 @@ impl fmt::Display for Address {
             Self::Judge(claim) => write!(f, "/beoordelen/{claim}"),
             Self::Shadowings => f.write_str("/meelopen"),
             Self::Shadowing(session) => write!(f, "/meelopen/{session}"),
+            Self::Wishes => f.write_str("/mijn-vak/wil-ik-leren"),
             Self::Craft => f.write_str("/mijn-vak"),
             Self::CraftSkill(skill) => write!(f, "/mijn-vak/{skill}"),
             Self::Team => f.write_str("/team"),
@@ -269,6 +273,7 @@ mod tests {
             Address::Shadowings,
             Address::Shadowing(ShadowingId::from_uuid(id)),
             Address::Craft,
+            Address::Wishes,
             Address::CraftSkill(SkillId::from_uuid(id)),
             Address::Team,
             Address::Sign { person: PersonId::from_uuid(id), skill, session: Some(ShadowingId::from_uuid(id)) },

@@ -3,14 +3,14 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use meeloop_browser::{Client, service_worker};
+use meeloop_browser::{Client, badge, service_worker};
 use meeloop_domain::audience::Reader;
 
 use crate::{
     address::{Address, use_history},
     locales::use_i18n,
     pages,
-    state::{Data, intent::Keeper, sync::Link},
+    state::{Data, fold, for_you::for_you, intent::Keeper, sync::Link},
 };
 
 mod flash;
@@ -47,6 +47,9 @@ pub fn Opened(client: Rc<Client>) -> impl IntoView {
     provide_context(sitting);
     provide_context(Keeper::new(client, use_i18n()));
     provide_context(Flash::default());
+    // The icon on the home screen says how much waits, for who doesn't open the app.
+    let waiting = fold(|wording| for_you(wording).len());
+    Effect::new(move |_| badge::show(waiting.get()));
     let history = use_history();
     let i18n = use_i18n();
     move || {
@@ -77,6 +80,7 @@ pub fn Opened(client: Rc<Client>) -> impl IntoView {
             Address::ShowClaim(id) => view! { <pages::ShowClaim id /> }.into_any(),
             Address::SideBySide => view! { <pages::SideBySide /> }.into_any(),
             Address::Craft => view! { <pages::Craft /> }.into_any(),
+            Address::Wishes => view! { <pages::Wishes /> }.into_any(),
             Address::CraftSkill(id) => view! { <pages::CraftSkill id /> }.into_any(),
             Address::Team => view! { <pages::Team /> }.into_any(),
             Address::Sign { person, skill, session } => view! { <pages::Sign person skill session /> }.into_any(),

@@ -8,6 +8,7 @@
 //! browser.
 
 mod backoff;
+pub mod badge;
 mod bell;
 mod board;
 mod boot;

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     address::Address,
-    components::{ButtonKind, ButtonLink, Each, Empty, LevelGlyph, ListRow, Place, RowList, Section, When},
+    components::{ButtonKind, ButtonLink, ButtonSize, Each, Empty, LevelGlyph, ListRow, Place, RowList, Section, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::Page,
     state::{
-        craft::{CraftGroup, CraftSkill, craft},
+        craft::{CraftGroup, CraftSkill, craft, runs_out, wanted},
         fold,
     },
 };
@@ -19,6 +19,8 @@ use crate::{
 pub fn Craft() -> impl IntoView {
     let i18n = use_i18n();
     let groups = fold(craft);
+    let ending = fold(runs_out);
+    let wants = fold(wanted);
     let log = move || {
         view! {
             <ButtonLink icon=Icon::Plus kind=ButtonKind::Primary href="/loggen/vaardigheid">
@@ -31,6 +33,15 @@ pub fn Craft() -> impl IntoView {
         <Page title=t!(i18n, craft.title) place=Place::Craft>
             <When holds=move || !groups.with(Vec::is_empty) otherwise=empty>
                 {log()}
+                <When holds=move || !ending.with(Vec::is_empty)>
+                    <Section title=t!(i18n, craft.runs_out)>
+                        <RowList>
+                            <Each each=move || ending.get() key=|it| (it.skill.id, it.until.clone()) let:it>
+                                <SkillRow skill=CraftSkill { words: it.until, ..it.skill } />
+                            </Each>
+                        </RowList>
+                    </Section>
+                </When>
                 <Each each=move || groups.get() key=shown let:group>
                     <Section title=group.name>
                         <RowList>
@@ -39,6 +50,21 @@ pub fn Craft() -> impl IntoView {
                     </Section>
                 </Each>
             </When>
+            <Section title=t!(i18n, craft.want)>
+                <When
+                    holds=move || !wants.with(Vec::is_empty)
+                    otherwise=move || view! { <p class="soft">{t!(i18n, craft.want_none)}</p> }
+                >
+                    <RowList>
+                        <Each each=move || wants.get() key=|it| (it.id, it.words.clone()) let:skill>
+                            <SkillRow skill />
+                        </Each>
+                    </RowList>
+                </When>
+                <ButtonLink icon=Icon::GraduationCap size=ButtonSize::Wide href=Address::Wishes.to_string()>
+                    {t!(i18n, craft.want_choose)}
+                </ButtonLink>
+            </Section>
         </Page>
     }
 }

@@ -39,7 +39,7 @@ pub fn CraftSkill(id: SkillId) -> impl IntoView {
 #[component]
 fn Story(story: CraftStory) -> impl IntoView {
     let i18n = use_i18n();
-    let CraftStory { skill, group, tally, criteria, signatures, claims, can_ask, .. } = story;
+    let CraftStory { skill, group, tally, criteria, signatures, claims, can_ask, sessions, moments, .. } = story;
     let tally = tally.unwrap_or_else(|| t!(i18n, judge.no_sessions).to_owned());
     let unsigned = signatures.is_empty();
     view! {
@@ -100,6 +100,36 @@ fn Story(story: CraftStory) -> impl IntoView {
                     .into_any()
             }}
         </Section>
+        {(!sessions.is_empty()).then(|| view! {
+            <Section title=t!(i18n, session.title)>
+                <RowList>
+                    {sessions
+                        .into_iter()
+                        .map(|it| {
+                            let href = Address::Shadowing(it.id).to_string();
+                            view! {
+                                <ListRow name=it.name line=it.line icon=Icon::Footprints href>
+                                    <StatusPill status=it.status />
+                                </ListRow>
+                            }
+                        })
+                        .collect_view()}
+                </RowList>
+            </Section>
+        })}
+        {(!moments.is_empty()).then(|| view! {
+            <Section title=t!(i18n, craft.learned)>
+                <RowList>
+                    {moments
+                        .into_iter()
+                        .map(|it| {
+                            let href = Address::Moment(it.id).to_string();
+                            view! { <ListRow name=it.kind line=it.line icon=it.icon href /> }
+                        })
+                        .collect_view()}
+                </RowList>
+            </Section>
+        })}
         {(!criteria.is_empty())
             .then(|| {
                 view! {

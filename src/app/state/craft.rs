@@ -3,16 +3,25 @@
 use leptos_i18n::td_string;
 use meeloop_domain::{
     claim::{Answer, Claim, Standing, Status},
-    id::{ClaimId, PersonId, SkillId},
+    id::{ClaimId, MomentId, PersonId, SkillId, WishId},
     level::Level,
     order::by_key,
     record::{Ground, Signature, Validity},
     shadowing::Tally,
     skill::Sort,
+    wish::wishes,
 };
 
-use super::{Wording, glyph, session::tally_words, sign_form::criteria, wording::source_word};
-use crate::components::{self, Glyph};
+use super::{
+    Wording, glyph,
+    session::{Session, sessions_with, tally_words},
+    sign_form::criteria,
+    wording::{kind_icon, kind_word, source_word},
+};
+use crate::{
+    components::{self, Glyph},
+    icons::Icon,
+};
 
 /// A group of the catalogue, with the skills in it that a person began with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +45,60 @@ pub struct CraftSkill {
     pub words: String,
 }
 
+/// Something that runs out or has run out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunsOut {
+    /// The skill or certificate.
+    pub skill: CraftSkill,
+    /// Until when.
+    pub until: String,
+}
+
+/// What this person's levels and certificates run out on within sixty days, or ran out on, the
+/// first day first.
+pub fn runs_out(wording: &Wording<'_>) -> Vec<RunsOut> {
+    let Some(me) = wording.me() else { return Vec::new() };
+    let today = wording.snapshot.today;
+    let own = wording.state().records_of(me).filter_map(|record| {
+        let signature = record.current()?;
+        let until = signature.valid_until?;
+        (signature.validity(today) != Validity::Holds).then_some((until, record.skill))
+    });
+    let asked = |id: &SkillId| wording.state().skills.get(id).is_some_and(|skill| !skill.retired);
+    let own = by_key(own.filter(|(_, id)| asked(id)), |it| *it);
+    let own = own.into_iter().map(|(until, id)| {
+        let date = wording.full_day(until);
+        let over = until < today;
+        RunsOut {
+            skill: craft_skill(wording, me, id),
+            until: if over {
+                td_string!(wording.locale, level.ended_on, date = date)
+            } else {
+                td_string!(wording.locale, level.ends_on, date = date)
+            },
+        }
+    });
+    own.collect()
+}
+
+/// What this person wants to learn, and has no level 3 on yet.
+pub fn wanted(wording: &Wording<'_>) -> Vec<CraftSkill> {
+    let Some(me) = wording.me() else { return Vec::new() };
+    let today = wording.snapshot.today;
+    let state = wording.state();
+    let open = |id: &SkillId| {
+        state.skills.get(id).is_some_and(|skill| !skill.retired)
+            && state.record(me, *id).is_none_or(|it| it.valid_level(today) < Level::Independent)
+    };
+    let skills = wishes(state, me).map(|it| it.skill).filter(open);
+    by_key(skills, |id| wording.skill(*id)).into_iter().map(|id| craft_skill(wording, me, id)).collect()
+}
+
+/// The wish of this person for a skill, if there is one.
+pub fn wish(wording: &Wording<'_>, skill: SkillId) -> Option<WishId> {
+    wishes(wording.state(), wording.me()?).find(|it| it.skill == skill).map(|it| it.id)
+}
+
 /// The whole story of one skill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CraftStory {
@@ -55,6 +118,23 @@ pub struct CraftStory {
     pub claims: Vec<Asked>,
     /// Whether a level above the present one can be asked now.
     pub can_ask: bool,
+    /// Every time that one worked along with it, newest first.
+    pub sessions: Vec<Session>,
+    /// What one learned about it, newest first.
+    pub moments: Vec<Learned>,
+}
+
+/// A moment about a skill, in short.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Learned {
+    /// Which.
+    pub id: MomentId,
+    /// What kind it was.
+    pub icon: Icon,
+    /// The same in words.
+    pub kind: String,
+    /// The day and what was learned.
+    pub line: String,
 }
 
 /// A signature, in words.
@@ -136,8 +216,26 @@ pub fn story(wording: &Wording<'_>, id: SkillId) -> Option<CraftStory> {
         criteria: criteria(wording, id).into_iter().map(|(at, text)| (text, ticked(at))).collect(),
         signatures: signatures.iter().rev().map(|signature| signed(wording, signature)).collect(),
         claims: claims.into_iter().map(|claim| asked_words(wording, claim)).collect(),
+        sessions: sessions_with(wording, id),
+        moments: moments(wording, me, id),
         can_ask: !certificate && !asked && held.is_none_or(|signature| signature.level < Level::Teaches),
     })
+}
+
+fn moments(wording: &Wording<'_>, me: PersonId, skill: SkillId) -> Vec<Learned> {
+    let own = wording.state().moments.values().filter(|it| it.person == me && it.skills.contains(&skill));
+    let own = by_key(own, |it| std::cmp::Reverse((it.on, it.at_ms, it.id)));
+    let learned = own.into_iter().map(|it| {
+        let day = wording.day(it.on);
+        let said = Some(it.learned.as_str()).filter(|text| !text.is_empty());
+        Learned {
+            id: it.id,
+            icon: kind_icon(it.moment),
+            kind: kind_word(wording.locale, it.moment).to_owned(),
+            line: said.map_or_else(|| day.clone(), |said| format!("{day} · {said}")),
+        }
+    });
+    learned.collect()
 }
 
 fn signed(wording: &Wording<'_>, signature: &Signature) -> Signed {

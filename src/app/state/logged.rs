@@ -195,6 +195,13 @@ fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
             let about = topic.or_else(|| Some(wording.skill(offer?.skill?))).unwrap_or_default();
             icon(Icon::Undo, td_string!(locale, logged.offer_withdrawn).to_owned(), about)
         }
+        Fact::SkillWished { skill } => {
+            icon(Icon::GraduationCap, td_string!(locale, craft.want).to_owned(), wording.skill(*skill))
+        }
+        Fact::WishWithdrawn { wish } => {
+            let skill = state.wishes.get(wish).map(|it| wording.skill(it.skill)).unwrap_or_default();
+            icon(Icon::Undo, td_string!(locale, logged.wish_withdrawn).to_owned(), skill)
+        }
         Fact::PhoneGiven {} => icon(Icon::Phone, td_string!(locale, logged.phone).to_owned(), text(Field::Phone)),
         Fact::ClaimMade { skill, level, .. } => claim(wording, event.id.into(), *skill, *level),
         Fact::ShadowingHeld { learner, guide, skills, .. } => {

@@ -79,6 +79,13 @@ pub fn sessions(wording: &Wording<'_>) -> Vec<Session> {
     Held::all(wording.state(), |it| it.is_side(me)).iter().map(|held| session(wording, held)).collect()
 }
 
+/// The times that this person learned a skill, newest first.
+pub fn sessions_with(wording: &Wording<'_>, skill: SkillId) -> Vec<Session> {
+    let me = wording.me();
+    let learned = |it: &Shadowing| Some(it.learner) == me && it.skills.contains_key(&skill);
+    Held::all(wording.state(), learned).iter().map(|held| session(wording, held)).collect()
+}
+
 /// One session, if it may be read here.
 pub fn details(wording: &Wording<'_>, id: ShadowingId) -> Option<SessionDetails> {
     let state = wording.state();
