@@ -6,7 +6,10 @@
 
 use std::fmt;
 
-use meeloop_domain::id::{ClaimId, MomentId, PersonId, PlanId, ShadowingId, SkillId};
+use meeloop_domain::{
+    id::{ClaimId, MomentId, PersonId, PlanId, ShadowingId, SkillId},
+    moment::MomentKind,
+};
 use meeloop_protocol::identity::Role;
 
 mod desk;
@@ -27,7 +30,10 @@ pub enum Address {
     /// *Loggen*.
     Log,
     /// *Leermoment*.
-    LogMoment,
+    LogMoment {
+        /// Of this kind.
+        kind: Option<MomentKind>,
+    },
     /// One moment.
     Moment(MomentId),
     /// One moment, to correct it.
@@ -128,7 +134,7 @@ impl Address {
             }
             (Some("vandaag"), None, _) => Some(Self::Today),
             (Some("loggen"), None, _) => Some(Self::Log),
-            (Some("loggen"), Some("leermoment"), None) => Some(Self::LogMoment),
+            (Some("loggen"), Some("leermoment"), None) => Some(Self::LogMoment { kind: kind(asked("soort")) }),
             (Some("loggen"), Some("vaardigheid"), None) => {
                 Some(Self::LogSkill { skill: id(asked("vaardigheid")), returned: id(asked("gelezen")) })
             }
@@ -168,6 +174,11 @@ impl Address {
     }
 }
 
+/// A kind goes by its place among all: that says nothing to whoever looks over a shoulder.
+fn kind(text: Option<&str>) -> Option<MomentKind> {
+    MomentKind::ALL.get(text?.parse::<usize>().ok()?).copied()
+}
+
 fn id<T: std::str::FromStr>(text: Option<&str>) -> Option<T> {
     text?.parse().ok()
 }
@@ -182,7 +193,11 @@ impl fmt::Display for Address {
             }
             Self::Today => f.write_str("/vandaag"),
             Self::Log => f.write_str("/loggen"),
-            Self::LogMoment => f.write_str("/loggen/leermoment"),
+            Self::LogMoment { kind } => {
+                f.write_str("/loggen/leermoment")?;
+                let place = kind.and_then(|kind| MomentKind::ALL.iter().position(|known| *known == kind));
+                ask(f, '?', "soort", place.as_ref())
+            }
             Self::WhoKnows { skill } => {
                 f.write_str("/wie-weet-dit")?;
                 ask(f, '?', "vaardigheid", skill.as_ref())
@@ -251,7 +266,8 @@ mod tests {
             Address::Enrol,
             Address::Help,
             Address::Log,
-            Address::LogMoment,
+            Address::LogMoment { kind: None },
+            Address::LogMoment { kind: Some(MomentKind::SelfFound) },
             Address::WhoKnows { skill: None },
             Address::WhoKnows { skill },
             Address::AskMe,

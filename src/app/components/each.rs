@@ -9,6 +9,8 @@ use leptos::prelude::*;
 
 /// Shows its children for each item, and makes anew only what has another key. The `For` of
 /// Leptos is compiled anew for each type of item; this one once, which a phone notices.
+///
+/// A key is never made with `{:?}`: a phone's program is built without what that would write.
 #[component]
 pub fn Each<T, K, V>(
     each: impl Fn() -> Vec<T> + Send + 'static,

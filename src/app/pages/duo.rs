@@ -57,8 +57,10 @@ pub fn DuoView(duo: DuoCard) -> impl IntoView {
         }
         let on = data.once(|snapshot| snapshot.today);
         let wanted = duo.with_value(|duo| duo.intent(skill, practice, on));
+        // This card is drawn anew with what was logged, before the answer comes.
+        let said = t!(i18n, session.kept, name = name.get_value());
         intent.send(wanted, move |kept| match kept {
-            Ok(_) => flash.show(t!(i18n, session.kept, name = name.get_value())),
+            Ok(_) => flash.show(said),
             Err(why) => drop(failure.try_set(Some(why))),
         });
     };

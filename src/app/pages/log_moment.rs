@@ -33,10 +33,10 @@ use crate::{
     },
 };
 
-/// A new moment.
+/// A new moment; what one was busy with goes before a kind that was tapped.
 #[component]
-pub fn LogMoment() -> impl IntoView {
-    view! { <Form draft=Draft::open("moment") /> }
+pub fn LogMoment(kind: Option<MomentKind>) -> impl IntoView {
+    view! { <Form draft=Draft::open_on("moment", MomentForm { kind, ..MomentForm::default() }) /> }
 }
 
 /// A moment that was logged before.

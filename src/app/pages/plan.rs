@@ -95,7 +95,7 @@ fn ToCalendar(file: String) -> impl IntoView {
     let i18n = use_i18n();
     let href = format!("data:text/calendar;charset=utf-8,{}", js_sys::encode_uri_component(&file));
     view! {
-        <a class="button button-wide" href=href download="meelopen.ics">
+        <a class="button button-secondary button-wide" href=href download="meelopen.ics">
             <Sign icon=Icon::CalendarPlus />
             <span>{t!(i18n, plan.to_calendar)}</span>
         </a>
@@ -219,6 +219,11 @@ fn Actions(id: PlanId, story: PlanStory) -> impl IntoView {
                 </Notice>
             </When>
             {buttons}
+            <When holds=move || doing.get() != Doing::Nothing>
+                <Button icon=Icon::Undo kind=ButtonKind::Quiet on_press=begin(Doing::Nothing)>
+                    {t!(i18n, common.back)}
+                </Button>
+            </When>
             <When holds=move || agreeing && matches!(doing.get(), Doing::Nothing | Doing::Agreeing)>
                 <Button icon=Icon::CalendarCheck kind=ButtonKind::Primary on_press=agree.clone()>
                     {t!(i18n, plan.agree)}
@@ -232,11 +237,6 @@ fn Actions(id: PlanId, story: PlanStory) -> impl IntoView {
             <When holds=is(Doing::CallingOff)>
                 <Button icon=Icon::X kind=ButtonKind::Primary on_press=stop>
                     {off_word}
-                </Button>
-            </When>
-            <When holds=move || doing.get() != Doing::Nothing>
-                <Button icon=Icon::Undo kind=ButtonKind::Quiet on_press=begin(Doing::Nothing)>
-                    {t!(i18n, common.back)}
                 </Button>
             </When>
             <When holds=move || unread>

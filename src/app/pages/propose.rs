@@ -94,7 +94,7 @@ pub fn Propose(with: Option<PersonId>, skill: Option<SkillId>) -> impl IntoView 
     view! {
         <Page title=t!(i18n, plan.title_new) back="/meelopen" end=|| ()>
             <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
-            <Segmented legend=t!(i18n, session.role) name="side">
+            <Segmented legend=t!(i18n, plan.role) name="side">
                 <Segment icon=Icon::Footprints chosen=is(PlanSide::Learn) on_choose=choose(PlanSide::Learn)>
                     {t!(i18n, plan.i_go_along)}
                 </Segment>

@@ -64,7 +64,7 @@ pub fn Shadowings() -> impl IntoView {
             </When>
             <When holds=move || !pairs.with(Vec::is_empty)>
                 <Section title=t!(i18n, duo.title)>
-                    <Each each=move || pairs.get() key=|it| format!("{it:?}") let:duo>
+                    <Each each=move || pairs.get() key=Clone::clone let:duo>
                         <DuoView duo />
                     </Each>
                 </Section>

@@ -60,7 +60,7 @@ pub fn WhoKnows(skill: Option<SkillId>) -> impl IntoView {
             />
             <When holds=asked otherwise=suggestions>
                 <When holds=move || !answers.with(Vec::is_empty) otherwise=nobody>
-                    <Each each=move || answers.get() key=|it| format!("{it:?}") let:it>
+                    <Each each=move || answers.get() key=Clone::clone let:it>
                         <Answer it />
                     </Each>
                 </When>

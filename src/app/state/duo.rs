@@ -14,7 +14,7 @@ use meeloop_domain::{
 use super::{Wording, session::with};
 
 /// A duo that goes on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DuoCard {
     /// Which.
     pub id: DuoId,

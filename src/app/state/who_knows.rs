@@ -13,7 +13,7 @@ use super::{Wording, recent};
 const SKILLS_LIMIT: usize = 6;
 
 /// What was asked, and who can be asked about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Found {
     /// A skill, or what somebody offers in own words.
     pub about: String,
@@ -24,7 +24,7 @@ pub struct Found {
 }
 
 /// Somebody to ask.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Colleague {
     /// Who.
     pub id: PersonId,

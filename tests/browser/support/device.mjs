@@ -81,6 +81,14 @@ export class Device {
     return { lift: () => tools.send('Storage.overrideQuotaForOrigin', { origin }) };
   }
 
+  /** Starts the browser anew, without a page yet: its camera sees this film, and may be used. */
+  async film(camera) {
+    await this.close();
+    this.#camera = camera;
+    this.options = { ...this.options, permissions: ['camera'] };
+    await this.open(null);
+  }
+
   get context() {
     return this.#context;
   }
