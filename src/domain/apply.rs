@@ -241,6 +241,7 @@ impl Fold<'_> {
                     kind: it.kind,
                     on: it.on,
                     learned: event.words(Field::Evidence(it.moment), author),
+                    photos: event.photos(author, |field| field.copy_of_photo(it.moment)),
                     since: None,
                 });
                 let mut evidence: Vec<_> = evidence.collect();
@@ -449,6 +450,7 @@ fn moment_as_told(event: &Event, person: PersonId, id: MomentId, at_ms: i64, det
         share,
         learned: event.words(Field::Learned, person),
         next: next.text.is_some().then_some(next),
+        photos: event.photos(person, Field::photo),
         corrected: None,
         at_ms,
     }

@@ -9,6 +9,7 @@ use crate::{
     id::{ClaimId, EventId, MomentId, PersonId, SkillId},
     level::Level,
     moment::{Moment, MomentKind},
+    photo::PhotoId,
     stamp::Rank,
     words::Words,
 };
@@ -54,6 +55,9 @@ pub struct AttachedMoment {
     pub on: Date,
     /// What it said then.
     pub learned: Words,
+    /// What it showed then.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub photos: Vec<PhotoId>,
     /// Since when the moment says something else.
     #[serde(with = "crate::day::maybe", skip_serializing_if = "Option::is_none", default)]
     pub since: Option<Date>,
@@ -64,7 +68,8 @@ impl AttachedMoment {
     /// were erased says nothing else.
     pub fn corrected_since(&self, moment: &Moment) -> Option<Date> {
         let same_words = self.learned.text.is_none() || self.learned == moment.learned;
-        let same = self.kind == moment.moment && self.on == moment.on && same_words;
+        let same_photos = self.photos == moment.photos;
+        let same = self.kind == moment.moment && self.on == moment.on && same_words && same_photos;
         moment.corrected.filter(|_| !same).map(|correction| correction.on)
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     intent::Intent,
     judge::{Author, Channel, judge},
     level::Level,
+    photo::{PHOTOS_LIMIT, PhotoId},
     record::Validity,
     state::State,
     verdict::{Refusal, SetAside, Verdict},
@@ -103,12 +104,12 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
         Intent::TakeOverLevel { person, skill, level, source, valid_until } => {
             plain(Fact::LevelTakenOver { person, skill, level, source, valid_until })
         }
-        Intent::LogMoment { details, learned, next } => {
-            Ok(Draft { fact: Fact::MomentLogged(details), texts: told(own()?, &learned, &next)? })
+        Intent::LogMoment { details, learned, next, photos } => {
+            Ok(Draft { fact: Fact::MomentLogged(details), texts: told(own()?, &learned, &next, &photos)? })
         }
-        Intent::CorrectMoment { moment, details, learned, next } => {
+        Intent::CorrectMoment { moment, details, learned, next, photos } => {
             let fact = Fact::MomentCorrected { corrects: moment, now: Box::new(details) };
-            Ok(Draft { fact, texts: told(own()?, &learned, &next)? })
+            Ok(Draft { fact, texts: told(own()?, &learned, &next, &photos)? })
         }
         Intent::OfferExpertise { skill, topic } => {
             let texts = match skill {
@@ -174,6 +175,7 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
                     return Err(Refusal::EvidenceNotOwn);
                 }
                 texts.extend(sentence(own, Field::Evidence(id), moment.learned.as_str())?);
+                texts.extend(named_photos(own, &moment.photos, |place| Field::EvidencePhoto(id, place))?);
                 attached.push(Evidence { moment: id, kind: moment.moment, on: moment.on });
             }
             Ok(Draft { fact: Fact::ClaimMade { skill, level, evidence: attached }, texts })
@@ -202,10 +204,20 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
 }
 
 /// What is told of a moment.
-fn told(about: PersonId, learned: &str, next: &str) -> Result<Vec<Text>, Refusal> {
+fn told(about: PersonId, learned: &str, next: &str, photos: &[PhotoId]) -> Result<Vec<Text>, Refusal> {
     let mut texts = sentence(about, Field::Learned, learned)?;
     texts.extend(sentence(about, Field::NextUse, next)?);
+    texts.extend(named_photos(about, photos, Field::Photo)?);
     Ok(texts)
+}
+
+/// The names of photos, each at its place.
+fn named_photos(about: PersonId, photos: &[PhotoId], field: impl Fn(u8) -> Field) -> Result<Vec<Text>, Refusal> {
+    if photos.len() > PHOTOS_LIMIT {
+        return Err(Refusal::TooManyPhotos);
+    }
+    let text = |(place, photo): (u8, &PhotoId)| Text { about, field: field(place), text: photo.to_string() };
+    Ok((0..).zip(photos).map(text).collect())
 }
 
 /// The last day on which a level that is signed today holds, from the catalogue.

@@ -189,18 +189,20 @@ impl Entity {
         }
     }
 
-    /// Empties every text about `person`; says whether anything changed.
+    /// Empties every text about `person`, and takes their photos away; says whether anything changed.
     pub fn erase(&mut self, person: PersonId) -> bool {
         match self {
             Self::PersonCard(it) => it.name.erase(person),
             Self::Moment(it) => {
                 let next = it.next.as_mut().is_some_and(|next| next.erase(person));
-                it.learned.erase(person) || next
+                let photos = it.person == person && !std::mem::take(&mut it.photos).is_empty();
+                it.learned.erase(person) || next || photos
             }
             Self::Claim(it) => {
                 let mut changed = it.sentence.erase(person);
                 for moment in &mut it.evidence {
                     changed |= moment.learned.erase(person);
+                    changed |= it.learner == person && !std::mem::take(&mut moment.photos).is_empty();
                 }
                 for decision in &mut it.decisions {
                     if let crate::claim::Answer::Returned { sentence } = &mut decision.answer {

@@ -12,6 +12,8 @@ use crate::{
     fact::Fact,
     id::{DeviceId, EventId, MomentId, PersonId},
     json,
+    order::by_key,
+    photo::PhotoId,
     words::Words,
 };
 
@@ -80,6 +82,10 @@ pub enum Field {
     Sentence,
     /// The copy of what a moment said, attached to a claim.
     Evidence(MomentId),
+    /// The name of a moment's photo, at its place.
+    Photo(u8),
+    /// The copy of the name of a moment's photo, attached to a claim.
+    EvidencePhoto(MomentId, u8),
 }
 
 /// The bytes of an event, as its author wrote them.
@@ -218,12 +224,44 @@ impl Frozen {
     }
 }
 
+impl Field {
+    /// The place of a moment's photo.
+    pub const fn photo(self) -> Option<u8> {
+        match self {
+            Self::Photo(place) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// The place of the copy of a photo of this moment.
+    pub fn copy_of_photo(self, of: MomentId) -> Option<u8> {
+        match self {
+            Self::EvidencePhoto(moment, place) if moment == of => Some(place),
+            _ => None,
+        }
+    }
+}
+
 impl Event {
     /// The text of one field, as words about `about`. Empty when absent or erased. A part that
     /// says it is about somebody else doesn't count: erasure goes by that person.
     pub fn words(&self, field: Field, about: PersonId) -> Words {
         let text = self.parts.iter().flatten().find(|part| part.field == field && part.about == about);
         Words { about, text: text.map(|part| part.text.clone()) }
+    }
+
+    /// The names of the photos in these fields, as said about `about`; each once, in the order of
+    /// their places.
+    pub fn photos(&self, about: PersonId, place: impl Fn(Field) -> Option<u8>) -> Vec<PhotoId> {
+        let own = self.parts.iter().flatten().filter(|part| part.about == about);
+        let named = own.filter_map(|part| Some((place(part.field)?, part.text.parse::<PhotoId>().ok()?)));
+        let mut photos = Vec::new();
+        for (_, photo) in by_key(named, |(place, _)| *place) {
+            if !photos.contains(&photo) {
+                photos.push(photo);
+            }
+        }
+        photos
     }
 
     /// The person who says so, if it is a person.

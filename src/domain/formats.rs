@@ -10,14 +10,16 @@ use crate::{
     audience::Reader,
     digest::Digest,
     entity::{Entity, Kind},
+    event::{Field, Part},
     fact::{Evidence, Fact},
     fixture::Firm,
     hour::Hour,
-    id::{EventId, FirmId},
+    id::{EventId, FirmId, MomentId},
     intent::Intent,
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
     moment::{MomentDetails, MomentKind, Share},
+    photo::PhotoId,
     receipt::ReceiptKey,
     record::Source,
     shadowing::{CallOff, Practice, Slot},
@@ -179,6 +181,32 @@ fn facts_about_all_of_a_moment_keep_their_form() {
 }
 
 #[test]
+fn photos_keep_their_form() {
+    let photo = PhotoId::of(b"photo");
+    let part = |field| Part { about: id(4), field, text: photo.to_string(), salt: "00".repeat(16) };
+    insta::assert_snapshot!(lines(&[part(Field::Photo(3)), part(Field::EvidencePhoto(id(9), 0))]));
+    let mut firm = Firm::new();
+    let details = MomentDetails::of(MomentKind::Course, firm.today, Share::Me);
+    let moment = Intent::LogMoment {
+        details,
+        learned: String::new(),
+        next: String::new(),
+        photos: vec![photo, PhotoId::of(b"")],
+    };
+    let moment: MomentId = firm.does(firm.dirk, moment).unwrap().into();
+    let claim = Intent::MakeClaim {
+        skill: firm.pressing,
+        level: Level::Independent,
+        sentence: String::new(),
+        evidence: [moment].into(),
+    };
+    let claim = firm.does(firm.dirk, claim).unwrap();
+    let keys = [Kind::Moment.key(moment), Kind::Claim.key(claim)];
+    insta::assert_snapshot!(lines(&keys.map(|key| firm.state.get(key).unwrap())));
+    insta::assert_snapshot!(lines(&[Verdict::Refused { because: Refusal::TooManyPhotos }]));
+}
+
+#[test]
 fn facts_about_what_people_offer_keep_their_form() {
     insta::assert_snapshot!(lines(&[
         Fact::ExpertiseOffered { skill: Some(id(3)) },
@@ -317,7 +345,7 @@ fn entities_keep_their_form() {
     firm.does(bram, Intent::ConfirmShadowing { shadowing: shadowing.into(), same_as: None }).unwrap();
     let learned = "Altijd merken na het persen".into();
     let details = MomentDetails::of(MomentKind::MistakeDiscussed, today, Share::Mentor).about([firm.pressing]);
-    let moment = Intent::LogMoment { details, learned, next: String::new() };
+    let moment = Intent::LogMoment { details, learned, next: String::new(), photos: Vec::new() };
     let moment = firm.does(dirk, moment).unwrap().into();
     let claim = Intent::MakeClaim {
         skill: firm.pressing,

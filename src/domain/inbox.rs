@@ -115,7 +115,13 @@ mod tests {
         assert_eq!(inbox(&firm.state, dirk, later(14)).len(), 1);
         assert_eq!(inbox(&firm.state, dirk, later(15)).len(), 0);
         let details = MomentDetails::of(MomentKind::Supplier, today, Share::Team(team));
-        let shared = Intent::CorrectMoment { moment, details, learned: "Nieuwe pers".into(), next: String::new() };
+        let shared = Intent::CorrectMoment {
+            moment,
+            details,
+            learned: "Nieuwe pers".into(),
+            next: String::new(),
+            photos: Vec::new(),
+        };
         firm.does(dirk, shared).unwrap();
         assert_eq!(inbox(&firm.state, dirk, today), []);
     }

@@ -13,6 +13,7 @@ use crate::{
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
     moment::MomentDetails,
+    photo::PhotoId,
     record::Source,
     shadowing::{CallOff, Practice, Slot},
     side_by_side::ClaimTag,
@@ -165,6 +166,8 @@ pub enum Intent {
         learned: String,
         /// How it will be used; may be empty.
         next: String,
+        /// What was photographed.
+        photos: Vec<PhotoId>,
     },
     /// Say anew what an own moment was.
     CorrectMoment {
@@ -176,6 +179,8 @@ pub enum Intent {
         learned: String,
         /// How it will be used; may be empty.
         next: String,
+        /// What was photographed.
+        photos: Vec<PhotoId>,
     },
     /// Be glad to be asked about something: a skill, or a topic in own words.
     OfferExpertise {
@@ -382,6 +387,6 @@ pub enum Intent {
 impl Intent {
     /// Logs a moment of which only what was learned is told.
     pub fn moment(details: MomentDetails, learned: impl Into<String>) -> Self {
-        Self::LogMoment { details, learned: learned.into(), next: String::new() }
+        Self::LogMoment { details, learned: learned.into(), next: String::new(), photos: Vec::new() }
     }
 }

@@ -9,6 +9,8 @@ mod shadowing;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::{
@@ -20,6 +22,7 @@ use crate::{
     id::{ClaimId, EventId, PersonId, SkillId, TeamId},
     level::Level,
     moment::{self, MomentDetails, Share},
+    photo::{PHOTOS_LIMIT, PhotoId},
     record::Validity,
     rights::{Bar, may_sign},
     sabotage::{self, Break},
@@ -81,6 +84,7 @@ fn judged(event: &Event, author: Author, today: Date, state: &State) -> Judged {
     written_by_its_author(event, author, state)?;
     what_it_needs_is_there(&event.fact, state)?;
     texts_fit(event)?;
+    photos_fit(event)?;
     rule(event, today, state)
 }
 
@@ -122,6 +126,27 @@ fn texts_fit(event: &Event) -> Result<(), Verdict> {
             TEXT_LIMIT
         };
         ensure(part.text.chars().count() <= limit, Refusal::TextTooLong)?;
+    }
+    Ok(())
+}
+
+/// A photo's name is one, at one of the four places of its moment, and stands in a moment or in
+/// the copy of one that goes with the claim.
+fn photos_fit(event: &Event) -> Result<(), Verdict> {
+    let mut taken = BTreeSet::new();
+    for part in event.parts.iter().flatten() {
+        let (moment, place) = match (part.field, &event.fact) {
+            (Field::Photo(place), Fact::MomentLogged(_) | Fact::MomentCorrected { .. }) => (None, place),
+            (Field::EvidencePhoto(moment, place), Fact::ClaimMade { evidence, .. })
+                if evidence.iter().any(|it| it.moment == moment) =>
+            {
+                (Some(moment), place)
+            }
+            (Field::Photo(_) | Field::EvidencePhoto(..), _) => return Err(refused(Refusal::Malformed)),
+            _ => continue,
+        };
+        ensure(usize::from(place) < PHOTOS_LIMIT, Refusal::TooManyPhotos)?;
+        ensure(part.text.parse::<PhotoId>().is_ok() && taken.insert((moment, place)), Refusal::Malformed)?;
     }
     Ok(())
 }
@@ -304,7 +329,7 @@ fn known_claim(state: &State, claim: ClaimId) -> Result<&crate::claim::Claim, Ve
     state.claims.get(&claim).map(AsRef::as_ref).ok_or(refused(Refusal::NotFound))
 }
 
-fn criteria_exist(state: &State, skill: SkillId, criteria: &std::collections::BTreeSet<u8>) -> Result<(), Verdict> {
+fn criteria_exist(state: &State, skill: SkillId, criteria: &BTreeSet<u8>) -> Result<(), Verdict> {
     let known = state.skills.get(&skill).map_or(0, |skill| skill.details.criteria.len());
     ensure(criteria.iter().all(|criterion| usize::from(*criterion) < known), Refusal::NoSuchCriterion)
 }

@@ -36,6 +36,7 @@ pub mod mentorship;
 pub mod moment;
 pub mod order;
 pub mod person;
+pub mod photo;
 pub mod receipt;
 pub mod record;
 pub mod rights;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{MomentId, PersonId, SkillId, TeamId},
+    photo::PhotoId,
     stamp::Rank,
     words::Words,
 };
@@ -47,6 +48,9 @@ pub struct Moment {
     /// How it will be used next time.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub next: Option<Words>,
+    /// What was photographed.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub photos: Vec<PhotoId>,
     /// The last correction.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub corrected: Option<Correction>,

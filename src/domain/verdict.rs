@@ -165,6 +165,8 @@ pub enum Refusal {
     CriteriaGone,
     /// At most ten colleagues go with a moment.
     TooManyPeople,
+    /// At most four photos go with a moment.
+    TooManyPhotos,
     /// A moment takes between a minute and a day.
     NoDuration,
     /// It is no telephone number.

@@ -10,6 +10,7 @@ use meeloop_domain::{
     intent::Intent,
     level::Level,
     moment::{MomentDetails, MomentKind, Share},
+    photo::{PHOTOS_LIMIT, PhotoId},
     side_by_side::ClaimTag,
     state::State,
 };
@@ -71,24 +72,37 @@ impl World {
                 let share = share(view, own, rng);
                 let learned = self.secrets.mint(Grant::Moment(own, share));
                 let details = MomentDetails::of(*rng.choice(&MomentKind::ALL)?, on, share).about([skill]);
-                Intent::LogMoment { details: with_company(details, own, other, rng), learned, next: String::new() }
+                let photos = self.photos(Grant::Moment(own, share), rng);
+                let details = with_company(details, own, other, rng);
+                Intent::LogMoment { details, learned, next: String::new(), photos }
             }
             24..=29 => {
                 let own_moments: Vec<_> = view.moments.values().filter(|it| it.person == own).collect();
                 let known = *rng.choice(&own_moments)?;
                 let (moment, mut details) = (known.id, known.details());
+                let kept: Vec<_> = known.photos.iter().copied().filter(|_| rng.bool()).collect();
                 details.share = share(view, own, rng);
                 let [learned, next] = [(); 2].map(|()| self.secrets.mint(Grant::Moment(own, details.share)));
-                Intent::CorrectMoment { moment, details: with_company(details, own, other, rng), learned, next }
+                let grant = Grant::Moment(own, details.share);
+                for photo in &kept {
+                    self.secrets.also(&photo.to_string(), grant);
+                }
+                let photos = kept.into_iter().chain(self.photos(grant, rng)).take(PHOTOS_LIMIT).collect();
+                Intent::CorrectMoment { moment, details: with_company(details, own, other, rng), learned, next, photos }
             }
             30..=53 => self.along(own, other, skill, which, rng)?,
             54..=65 => {
                 let own_moments = view.moments.values().filter(|moment| moment.person == own && rng.u8(..) < 80);
-                let evidence: Vec<_> =
-                    own_moments.take(3).map(|moment| (moment.id, moment.learned.as_str().to_owned())).collect();
+                let evidence: Vec<_> = own_moments
+                    .take(3)
+                    .map(|moment| {
+                        let photos = moment.photos.iter().map(ToString::to_string);
+                        (moment.id, photos.chain([moment.learned.as_str().to_owned()]).collect::<Vec<_>>())
+                    })
+                    .collect();
                 let grant = Grant::Claim(own, skill);
                 let sentence = self.secrets.mint(grant);
-                for (_, text) in &evidence {
+                for text in evidence.iter().flat_map(|(_, texts)| texts) {
                     self.secrets.also(text, grant);
                 }
                 let evidence = evidence.into_iter().map(|(id, _)| id).collect();
@@ -118,6 +132,11 @@ impl World {
                 Intent::SignLevel { person: other, skill, level, session, criteria: BTreeSet::new(), answers }
             }
         })
+    }
+
+    /// New photos, seen by whom this grants it.
+    fn photos(&mut self, grant: Grant, rng: &mut fastrand::Rng) -> Vec<PhotoId> {
+        (0..rng.usize(..=2)).map(|_| self.secrets.mint_photo(grant)).collect()
     }
 
     /// Something that a person is glad to be asked about, or no longer.

@@ -7,6 +7,7 @@ use meeloop_domain::{
     claim::Standing,
     entity::Entity,
     id::EventId,
+    photo::owners_for,
     record::Ground,
     state::State,
     verdict::Verdict,
@@ -30,6 +31,7 @@ impl World {
             self.everything_ends_in_sight(which).await?;
         }
         self.verdicts_stand().await?;
+        self.photos_are_seen_through_what_shows_them(&state)?;
         self.dates_are_the_servers(&state)?;
         self.nobody_signed_without_right(&state)
     }
@@ -136,6 +138,18 @@ impl World {
             let never_came_in = now.is_none() && matches!(told, Verdict::Refused { .. });
             if now != Some(*told) && !lost_for_good && !never_came_in {
                 return Err(Broken::new(11, format!("{event} was told {told:?} and is {now:?}")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Invariant 14: whoever the server would give a photo may read something that shows it.
+    fn photos_are_seen_through_what_shows_them(&self, state: &State) -> Result<(), Broken> {
+        let readers: Vec<Reader> = self.phones.iter().map(|phone| phone.me.reader).collect();
+        for (photo, reader) in self.secrets.photos().flat_map(|photo| readers.iter().map(move |it| (photo, *it))) {
+            let given = !owners_for(state, reader, photo).is_empty();
+            if given && self.secrets.leak(&photo.to_string(), reader, state, &self.cast).is_some() {
+                return Err(Broken::new(14, format!("{reader:?} would be given the photo {photo}")));
             }
         }
         Ok(())

@@ -8,6 +8,7 @@ use meeloop_domain::{
     id::{PersonId, SkillId},
     mentorship::LearnerScope,
     moment::Share,
+    photo::PhotoId,
     state::State,
 };
 
@@ -47,6 +48,18 @@ impl Secrets {
         let number = format!("(06) 12 - {:04} 0", self.texts.len());
         self.texts.insert(number.clone(), vec![grant]);
         number
+    }
+
+    /// A new photo, whose name is to be found again in bytes.
+    pub fn mint_photo(&mut self, grant: Grant) -> PhotoId {
+        let photo = PhotoId::of(&self.texts.len().to_be_bytes());
+        self.texts.insert(photo.to_string(), vec![grant]);
+        photo
+    }
+
+    /// The photos of a run.
+    pub fn photos(&self) -> impl Iterator<Item = PhotoId> {
+        self.texts.keys().filter_map(|text| text.parse().ok())
     }
 
     /// The text was copied elsewhere.

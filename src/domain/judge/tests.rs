@@ -2,6 +2,7 @@
 
 mod leading;
 mod moments;
+mod photos;
 mod shadowing;
 
 use std::collections::{BTreeMap, BTreeSet};

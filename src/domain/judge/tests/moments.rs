@@ -12,7 +12,13 @@ fn logs(firm: &mut Firm, learned: &str) -> MomentId {
 }
 
 fn correction(firm: &Firm, moment: MomentId, learned: &str) -> Intent {
-    Intent::CorrectMoment { moment, details: details(firm), learned: learned.into(), next: String::new() }
+    Intent::CorrectMoment {
+        moment,
+        details: details(firm),
+        learned: learned.into(),
+        next: String::new(),
+        photos: Vec::new(),
+    }
 }
 
 #[test]
@@ -20,7 +26,12 @@ fn a_moment_tells_who_was_there_how_long_and_what_for() {
     let mut firm = Firm::new();
     let (people, minutes) = ([firm.bram].into(), Some(45));
     let details = MomentDetails { people, minutes, ..details(&firm) };
-    let logged = Intent::LogMoment { details: details.clone(), learned: "Merken".into(), next: " Altijd ".into() };
+    let logged = Intent::LogMoment {
+        details: details.clone(),
+        learned: "Merken".into(),
+        next: " Altijd ".into(),
+        photos: Vec::new(),
+    };
     let moment = firm.does(firm.dirk, logged).unwrap().into();
     let moment = &firm.state.moments[&moment];
     assert_eq!((moment.details(), moment.next.as_ref().unwrap().as_str()), (details, "Altijd"));
