@@ -84,6 +84,21 @@ pub fn shown_by(entity: &Entity) -> BTreeSet<PhotoId> {
     }
 }
 
+/// Whose photos an entity shows.
+pub const fn owner_of(entity: &Entity) -> Option<PersonId> {
+    match entity {
+        Entity::Moment(moment) => Some(moment.person),
+        Entity::Claim(claim) => Some(claim.learner),
+        _ => None,
+    }
+}
+
+/// What of this person shows the photo.
+pub fn showing_of(state: &State, person: PersonId, photo: PhotoId) -> impl Iterator<Item = Key> {
+    let found = showing(state).filter(move |(_, owner, shown)| *owner == person && *shown == photo);
+    found.map(|(key, ..)| key)
+}
+
 /// The photos that a person's own moments and claims show.
 pub fn shown_of(state: &State, person: PersonId) -> BTreeSet<PhotoId> {
     set(showing(state).filter(|(_, owner, _)| *owner == person).map(|(.., photo)| photo))
@@ -96,7 +111,7 @@ pub fn shown(state: &State) -> BTreeSet<PhotoId> {
 
 /// Whether something of this person shows the photo.
 pub fn is_shown_of(state: &State, person: PersonId, photo: PhotoId) -> bool {
-    showing(state).any(|(_, owner, shown)| owner == person && shown == photo)
+    showing_of(state, person, photo).next().is_some()
 }
 
 /// The owners of what shows this photo to a reader; whose bytes they are.

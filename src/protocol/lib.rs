@@ -14,6 +14,7 @@ pub mod error;
 pub mod identity;
 pub mod import;
 mod json;
+pub mod photo;
 pub mod pull;
 pub mod push;
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod fold;
 mod generation;
 mod hint;
 mod own_log;
+mod photos;
 mod pull;
 mod push;
 mod secret;
@@ -97,6 +98,7 @@ impl<S: Storage> Core<S> {
             core.apply_ledger(firm, now_ms).await?;
             core.judge_unknown(firm, now_ms).await?;
             core.erase_again(firm, now_ms).await?;
+            core.sweep_photos(firm, now_ms).await?;
         }
         core.scrub().await;
         Ok(core)

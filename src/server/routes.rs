@@ -15,6 +15,7 @@ mod import;
 mod limits;
 mod me;
 mod owner;
+mod photos;
 mod problem;
 mod proxies;
 mod pull;
@@ -36,7 +37,7 @@ use meeloop_protocol::{
     enrolment::{CODES_PATH, DEVICES_PATH, ENROL_PATH, FOUND_PATH, LOOK_PATH, REVOKE_PATH, WELCOME_PATH},
     identity::{self, DEMO_OPEN_PATH, DEMO_PATH, HINTS_PATH},
     import::{PEOPLE_PATH, SKILLS_PATH},
-    pull as pull_protocol, push as push_protocol,
+    photo, pull as pull_protocol, push as push_protocol,
 };
 use tokio::sync::watch;
 use tower_http::compression::CompressionLayer;
@@ -90,6 +91,8 @@ pub fn router(app: Arc<App>) -> Router {
         .route(REVOKE_PATH, post(enrolment::revoke))
         .route(PEOPLE_PATH, post(import::people))
         .route(SKILLS_PATH, post(import::skills))
+        .route(photo::PATH, get(photos::fetch))
+        .route(photo::PIECES_PATH, get(photos::progress).post(photos::piece))
         .route(DEMO_PATH, get(demo::roles))
         .route(DEMO_OPEN_PATH, post(demo::open))
         .route("/api/{*unknown}", get(problem::not_found))

@@ -7,6 +7,7 @@
 #[cfg(test)]
 pub mod conformance;
 mod devices;
+mod photos;
 pub mod sqlite;
 
 use std::future::Future;
@@ -26,7 +27,10 @@ use meeloop_domain::{
 use meeloop_protocol::{Generation, push::Mark};
 use serde::{Deserialize, Serialize};
 
-pub use self::devices::{CodeRow, DeviceRow, Devices};
+pub use self::{
+    devices::{CodeRow, DeviceRow, Devices},
+    photos::{PhotoRow, Photos},
+};
 
 /// What a storage call gives.
 pub type Result<T> = std::result::Result<T, StorageError>;
@@ -265,7 +269,7 @@ pub trait Storage: Send + Sync + 'static {
 }
 
 /// A transaction. Dropped without [`Transaction::commit`], it leaves nothing behind.
-pub trait Transaction: Logs + Journal + Entities + Devices + Send {
+pub trait Transaction: Logs + Journal + Entities + Devices + Photos + Send {
     /// Makes everything durable at once.
     fn commit(self) -> impl Future<Output = Result<()>> + Send;
 }

@@ -40,6 +40,9 @@ pub enum CoreError {
     /// The code can't be used.
     #[error("the code can't be used")]
     WrongCode,
+    /// There is no such photo for whoever asks.
+    #[error("there is no such photo")]
+    NoPhoto,
     /// The token is not known.
     #[error("the token is not known")]
     NotEnrolled,
@@ -54,7 +57,7 @@ impl CoreError {
         match self {
             Self::Storage(_) | Self::File { .. } | Self::Damaged { .. } => Code::Unavailable,
             Self::Refused(_) | Self::Malformed => Code::Malformed,
-            Self::NoFirm => Code::NotFound,
+            Self::NoFirm | Self::NoPhoto => Code::NotFound,
             Self::FirmExists => Code::Taken,
             Self::WrongCode => Code::WrongCode,
             Self::NotEnrolled => Code::NotEnrolled,

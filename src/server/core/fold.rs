@@ -26,6 +26,7 @@ impl<S: Storage> Work<'_, S> {
     /// Stores entities as they are now, as changed at the current commit.
     pub(super) async fn store(&mut self, touched: Touched) -> Result<(), CoreError> {
         let commit = self.head.commit;
+        let mut dropped = BTreeSet::new();
         for key in touched {
             let Some(entity) = self.state.get(key) else { continue };
             let body = serde_json::to_string(&entity).map_err(|_| StorageError::Unreadable("entity"))?;
@@ -33,7 +34,9 @@ impl<S: Storage> Work<'_, S> {
             let (had, gone): (Vec<TagRow>, Vec<TagRow>) =
                 self.tx.tags(key).await?.into_iter().partition(|row| row.lost.is_none());
             drop(gone);
-            let mut changed = self.tx.entity(key).await?.is_none_or(|before| before.body != body);
+            let before = self.tx.entity(key).await?;
+            dropped.extend(self.no_longer_shown(key, before.as_ref()));
+            let mut changed = before.is_none_or(|before| before.body != body);
             for tag in has.iter().filter(|tag| !had.iter().any(|row| row.tag == **tag)) {
                 self.tx.put_tag(key, &TagRow { tag: tag.clone(), lost: None }).await?;
                 changed = true;
@@ -53,6 +56,6 @@ impl<S: Storage> Work<'_, S> {
                 self.tx.put_entity(&row).await?;
             }
         }
-        Ok(())
+        self.drop_unshown(dropped).await.map(drop)
     }
 }

@@ -5,6 +5,7 @@ mod devices;
 mod erasure;
 mod faults;
 mod parked;
+mod photos;
 mod pull;
 mod push;
 mod rollback;

@@ -9,12 +9,13 @@ use meeloop_domain::{
     entity::Key,
     id::{EventId, FirmId, LogId},
     log::entry_digest,
+    photo::PhotoId,
     stamp::Commit,
     state::State,
 };
 
 use super::{Core, CoreError, decide};
-use crate::storage::{Entities as _, Journal as _, Logs as _, Since, Storage};
+use crate::storage::{Entities as _, Journal as _, Logs as _, PhotoRow, Photos as _, Since, Storage};
 
 /// What was looked at, when everything agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,9 @@ pub enum Difference {
     /// The verdict that stands is not the last that was decided.
     #[error("event {0} has another verdict than the journal says")]
     Verdict(EventId),
+    /// A photo's bytes are not what its name says.
+    #[error("the photo {0} is not what its name says")]
+    Photo(PhotoId),
     /// An entity is not what the events add up to.
     #[error("{0} is not what the events add up to")]
     Entity(Key),
@@ -90,6 +94,7 @@ async fn check<S: Storage>(tx: &mut S::Tx) -> Result<Verified, Stop> {
     let (logs, entries) = logs::<S>(tx).await?;
     let (state, decisions) = journal::<S>(tx).await?;
     let entities = entities::<S>(tx, &state).await?;
+    photos::<S>(tx).await?;
     Ok(Verified { logs, entries, decisions, entities })
 }
 
@@ -154,6 +159,15 @@ async fn journal<S: Storage>(tx: &mut S::Tx) -> Result<(State, usize), Stop> {
         }
     }
     Ok((state, rows.len()))
+}
+
+async fn photos<S: Storage>(tx: &mut S::Tx) -> Result<(), Stop> {
+    for row in tx.photos().await?.into_iter().filter(PhotoRow::is_whole) {
+        if PhotoId::of(&tx.photo_bytes(row.person, row.photo).await?) != row.photo {
+            return Err(Difference::Photo(row.photo).into());
+        }
+    }
+    Ok(())
 }
 
 async fn entities<S: Storage>(tx: &mut S::Tx, state: &State) -> Result<usize, Stop> {

@@ -1,4 +1,5 @@
-//! A request's body: JSON of one type, within the limit, and whole where it comes with a digest.
+//! A request's body: bytes or JSON of one type, within the limit, and whole where it comes with a
+//! digest.
 
 use axum::{
     body::Bytes,
@@ -14,7 +15,19 @@ use super::problem::Failure;
 /// A body that was read.
 pub(super) struct Body<T>(pub(super) T);
 
+/// A body as it came.
+pub(super) struct Whole(pub(super) Bytes);
+
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let Whole(bytes) = Whole::from_request(request, state).await?;
+        serde_json::from_slice(&bytes).map(Self).map_err(|_| Code::Malformed.into())
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Whole {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
@@ -28,6 +41,6 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
             // Damaged on the way, so the same request again can do.
             return Err(Code::Unavailable.into());
         }
-        serde_json::from_slice(&bytes).map(Self).map_err(|_| Code::Malformed.into())
+        Ok(Self(bytes))
     }
 }

@@ -2,6 +2,7 @@
 
 mod enrolment;
 mod fuzz;
+mod photos;
 
 use std::{
     path::Path,

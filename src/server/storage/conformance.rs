@@ -6,6 +6,7 @@ use meeloop_domain::{
     entity::{Key, Kind},
     id::{DeviceId, EventId, FirmId, LogId, PersonId},
     judge::{Author, Channel},
+    photo::PhotoId,
     receipt::ReceiptKey,
     stamp::{Commit, Stamp},
     verdict::{Refusal, Verdict},
@@ -15,8 +16,8 @@ use uuid::Uuid;
 
 use super::{
     CodeRow, Decided, DeviceRow, Devices as _, Entities as _, EntityRow, EntryRefused, EntryRow, EventRow, FirmHead,
-    Journal as _, JournalRow, LogRow, Logs as _, Owner, ParkedRow, PartRow, Since, Storage, TagRow, Told,
-    Transaction as _,
+    Journal as _, JournalRow, LogRow, Logs as _, Owner, ParkedRow, PartRow, PhotoRow, Photos as _, Since, Storage,
+    TagRow, Told, Transaction as _,
 };
 
 /// Runs every rule on an empty storage. The rules use firms of their own.
@@ -34,6 +35,7 @@ pub async fn all<S: Storage>(storage: &S) {
     what_lost_its_last_tag_is_gone(storage).await;
     a_token_names_one_device(storage).await;
     a_code_is_found_by_its_name(storage).await;
+    a_photo_comes_in_pieces_and_belongs_to_its_person(storage).await;
 }
 
 fn firm(number: u128) -> FirmId {
@@ -350,4 +352,26 @@ async fn a_code_is_found_by_its_name<S: Storage>(storage: &S) {
     tx.end_codes(reader, 8).await.unwrap();
     assert_eq!(tx.code("AAAA").await.unwrap().and_then(|code| code.used_ms), Some(8));
     assert_eq!(tx.code("K7QM").await.unwrap(), Some(tried));
+}
+
+async fn a_photo_comes_in_pieces_and_belongs_to_its_person<S: Storage>(storage: &S) {
+    let mut tx = storage.begin(firm(12)).await.unwrap();
+    let photo = PhotoId([7; 32]);
+    let row = |by, have| PhotoRow { person: person(by), photo, size: 5, have };
+    assert_eq!(tx.photo(person(1), photo).await.unwrap(), None);
+    tx.add_piece(&row(1, 3), b"abc").await.unwrap();
+    tx.add_piece(&row(2, 5), b"other").await.unwrap();
+    assert!(!tx.photo(person(1), photo).await.unwrap().unwrap().is_whole());
+    tx.add_piece(&row(1, 5), b"de").await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut tx = storage.begin(firm(12)).await.unwrap();
+    assert_eq!(tx.photos().await.unwrap(), [row(1, 5), row(2, 5)]);
+    assert_eq!(tx.photo_bytes(person(1), photo).await.unwrap(), b"abcde");
+    assert!(tx.drop_photo(person(1), photo).await.unwrap());
+    assert!(!tx.drop_photo(person(1), photo).await.unwrap());
+    assert!(tx.photo_bytes(person(1), photo).await.unwrap().is_empty());
+    assert_eq!(tx.photo_bytes(person(2), photo).await.unwrap(), b"other");
+    tx.commit().await.unwrap();
+    assert_eq!(storage.read(firm(13)).await.unwrap().photo(person(2), photo).await.unwrap(), None);
 }

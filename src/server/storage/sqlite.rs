@@ -7,6 +7,7 @@ mod devices;
 mod entities;
 mod journal;
 mod logs;
+mod photos;
 mod row;
 
 use std::{path::Path, sync::Arc, time::Duration};
@@ -21,9 +22,10 @@ use sqlx::{
 use super::{CodeRow, DeviceRow, Result, Storage, StorageError, Transaction};
 
 /// The migrations, oldest first. One that was released is never edited.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "log", include_str!("../migrations/0001_log.sql")),
     (2, "enrolment", include_str!("../migrations/0002_enrolment.sql")),
+    (3, "photos", include_str!("../migrations/0003_photos.sql")),
 ];
 
 /// How long a statement waits for a lock of another process.
@@ -229,18 +231,20 @@ mod tests {
         tx.commit().await.unwrap();
         storage.close().await;
 
-        let broken = [MIGRATIONS[0], MIGRATIONS[1], (3, "broken", "DROP TABLE firms; SELECT nonsense;")];
+        let with = |last| MIGRATIONS.into_iter().chain([last]).collect::<Vec<_>>();
+        let next = i64::try_from(MIGRATIONS.len()).unwrap() + 1;
+        let broken = with((next, "broken", "DROP TABLE firms; SELECT nonsense;"));
         for _ in 0..2 {
             let failed = Sqlite::open_with(&path, &broken).await;
             assert!(matches!(failed, Err(StorageError::Migration(_))));
         }
-        for file in [path.clone(), folder.path().join("backup-before-3.sqlite")] {
+        for file in [path.clone(), folder.path().join(format!("backup-before-{next}.sqlite"))] {
             let storage = Sqlite::open(&file).await.unwrap();
             assert_eq!(storage.read(firm).await.unwrap().head().await.unwrap(), Some(head));
             storage.close().await;
         }
 
-        let works = [MIGRATIONS[0], MIGRATIONS[1], (3, "works", "CREATE TABLE t (x)")];
+        let works = with((next, "works", "CREATE TABLE t (x)"));
         Sqlite::open_with(&path, &works).await.unwrap().close().await;
         let older = Sqlite::open(&path).await;
         assert!(matches!(older, Err(StorageError::Migration(_))), "a newer database is not touched");

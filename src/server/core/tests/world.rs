@@ -19,6 +19,7 @@ use meeloop_domain::{
     log::LogHead,
     mentorship::{LearnerScope, SkillScope},
     moment::{MomentDetails, MomentKind, Share},
+    photo::PhotoId,
     record::Source,
     skill::SkillDetails,
     verdict::Verdict,
@@ -164,6 +165,14 @@ impl World {
         let fact = Fact::MomentLogged(details);
         let about = phone.person();
         phone.write(&fact, &[Text { about, field: Field::Learned, text: learned.into() }])
+    }
+
+    /// A moment for the team that shows a photo.
+    pub fn photographed(&self, phone: &mut Phone, photo: PhotoId) -> Offer {
+        let on = "2026-09-21".parse().unwrap();
+        let fact = Fact::MomentLogged(MomentDetails::of(MomentKind::Duo, on, Share::Team(self.team)));
+        let about = phone.person();
+        phone.write(&fact, &[Text { about, field: Field::Photo(0), text: photo.to_string() }])
     }
 
     pub fn claim(&self, phone: &mut Phone) -> Offer {

@@ -60,13 +60,18 @@ async fn every_role_against_every_endpoint() {
     let code = format!(r#"{{"readers":[{{"person":"{}"}}]}}"#, firm.monteur);
     let revoke = format!(r#"{{"device":"{}"}}"#, uuid::Uuid::nil());
     // Columns: nobody, revoked, wall, monteur, admin.
-    let table: [(&str, &str, [u16; 5]); 14] = [
+    let photo = format!("/api/photos/{}", "00".repeat(32));
+    let pieces = format!("{photo}/pieces");
+    let table: [(&str, &str, [u16; 5]); 17] = [
         ("GET", "/healthz", [200; 5]),
         ("GET", "/api/welcome", [200; 5]),
         ("GET", "/api/me", [401, 403, 200, 200, 200]),
         ("GET", "/api/hints", [401, 403, 200, 200, 200]),
         ("POST", "/api/pull", [401, 403, 200, 200, 200]),
         ("POST", "/api/push", [401, 403, 400, 400, 400]),
+        ("GET", &photo, [401, 403, 404, 404, 404]),
+        ("GET", &pieces, [401, 403, 404, 404, 404]),
+        ("POST", &pieces, [401, 403, 400, 400, 400]),
         ("POST", "/api/codes", [401, 403, 403, 403, 200]),
         ("GET", "/api/devices", [401, 403, 403, 403, 200]),
         ("POST", "/api/devices/revoke", [401, 403, 403, 403, 404]),
