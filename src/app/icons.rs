@@ -76,6 +76,8 @@ pub enum Icon {
     Route,
     MapPin,
     Minus,
+    Camera,
+    Image,
 }
 
 /// Draws an icon, sized by the class of what it stands in.

@@ -20,6 +20,7 @@ mod log_skill;
 mod missing;
 mod moment;
 mod open;
+mod photos;
 mod pickers;
 mod plan;
 mod propose;

@@ -31,6 +31,7 @@ pub mod moment;
 pub mod moment_form;
 pub mod plan;
 pub mod plan_form;
+pub mod photos;
 pub mod preference;
 pub mod recent;
 pub mod round;

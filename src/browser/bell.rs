@@ -25,6 +25,11 @@ impl Bell {
         }
     }
 
+    /// Whether it was rung and nobody answered yet.
+    pub const fn is_rung(&self) -> bool {
+        self.rung.get()
+    }
+
     /// Waits until it is rung, or `ms` milliseconds; says whether it was rung.
     pub async fn wait(&self, ms: u32) -> bool {
         let rung = poll_fn(|context| {

@@ -2,6 +2,8 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use meeloop_device::photos::Held;
+
 use crate::{
     snapshot::Snapshot,
     status::{Status, SyncState},
@@ -57,6 +59,12 @@ impl Board {
     pub fn touch(&self, snapshot: Snapshot) {
         self.snapshot.replace(Rc::new(snapshot));
         self.count();
+    }
+
+    /// Hangs up the same picture with the photos that are there now.
+    pub fn show_photos(&self, photos: Rc<[Held]>) {
+        let snapshot = Snapshot { photos, ..Snapshot::clone(&self.snapshot()) };
+        self.show(snapshot);
     }
 
     /// Notes what syncing does.

@@ -1,17 +1,21 @@
 //! One person on one device, as the app uses it: keep, look, and the rest goes by itself.
 
+mod photos;
+
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeMap,
     rc::{Rc, Weak},
 };
 
 use futures::{channel::oneshot, lock::Mutex};
-use meeloop_device::{Device, KeepError, Me, Own, StoreError};
-use meeloop_domain::{id::EventId, intent::Intent, order::set};
+use meeloop_device::{Device, KeepError, Me, Own, StoreError, photos::Held};
+use meeloop_domain::{id::EventId, intent::Intent, order::set, photo::PhotoId};
 use meeloop_protocol::identity::Identity;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{
+    backoff::Backoff,
     bell::Bell,
     board::Board,
     clock,
@@ -19,6 +23,7 @@ use crate::{
     hints::Hints,
     identity::database_name,
     listener::Listener,
+    photos::Photos,
     random, rescue,
     snapshot::Snapshot,
     status::{Status, SyncState},
@@ -34,6 +39,11 @@ pub struct Client {
     /// Locked while it writes to the disk, never while a request is under way.
     pub(crate) device: Mutex<Device<IndexedDb>>,
     drafts: Drafts,
+    photos: Photos,
+    /// What of photos is on the disk, as this page knows it.
+    held: RefCell<Rc<[Held]>>,
+    /// Photos that the server did not have, and when to ask again.
+    missing: RefCell<BTreeMap<PhotoId, (Backoff, i64)>>,
     pub(crate) board: Board,
     pub(crate) bell: Rc<Bell>,
     tabs: RefCell<Option<Rc<Tabs>>>,
@@ -47,14 +57,18 @@ impl Client {
     pub async fn open(identity: Identity) -> Result<Rc<Self>, StoreError> {
         let name = database_name(&identity);
         let store = IndexedDb::open(name.clone()).await?;
-        let drafts = store.drafts();
+        let (drafts, photos) = (store.drafts(), store.photos());
+        let held: Rc<[Held]> = photos.held().await?.into();
         let today = clock::today();
         let device = Device::open(store, Me { device: identity.device, reader: identity.reader }, today).await?;
         let client = Rc::new(Self {
             identity,
-            board: Board::new(Snapshot::of(&device, today)),
+            board: Board::new(Snapshot::of(&device, held.clone(), today)),
             device: Mutex::new(device),
             drafts,
+            photos,
+            held: RefCell::new(held),
+            missing: RefCell::default(),
             bell: Rc::default(),
             tabs: RefCell::default(),
             hints: RefCell::default(),
@@ -156,7 +170,7 @@ impl Client {
 
     /// Shows what the device holds now.
     pub(crate) fn show(&self, device: &Device<IndexedDb>) {
-        self.board.show(Snapshot::of(device, clock::today()));
+        self.board.show(Snapshot::of(device, self.held.borrow().clone(), clock::today()));
     }
 
     /// Brings what is in memory up to what is on the disk, when another tab appended or the
@@ -178,7 +192,10 @@ impl Client {
     async fn keep_now(&self, intent: Intent) -> Result<EventId, KeepError> {
         let kept = {
             let mut device = self.device.lock().await;
-            let kept = self.keep_on(&mut device, intent).await;
+            let mut kept = self.keep_on(&mut device, intent.clone()).await;
+            if matches!(kept, Err(KeepError::Store(StoreError::Full))) && self.make_room().await {
+                kept = self.keep_on(&mut device, intent).await;
+            }
             if kept.is_ok() {
                 self.show(&device);
                 // What was just kept is on the disk either way; the rest can wait for a sync.
@@ -222,6 +239,7 @@ impl Client {
             rescue::write_again(device).await?;
         }
         device.reload().await?;
+        self.look_for_photos().await?;
         self.show(device);
         Ok(())
     }
@@ -243,6 +261,10 @@ impl Client {
                         client.bell.ring();
                     }
                 });
+            }
+            Said::Photos => {
+                let client = client.clone();
+                spawn_local(async move { drop(client.look_for_photos().await) });
             }
             Said::Sync(state) => client.board.follow(state),
             Said::Try => client.bell.ring(),

@@ -38,6 +38,14 @@ impl Drafts {
         Ok(found.and_then(|json| json.as_string()))
     }
 
+    /// Reads all drafts.
+    pub async fn all(&self) -> Result<Vec<String>, StoreError> {
+        let reading = self.database.begin(&[DRAFTS], Mode::Read).await?;
+        let found = reading.store(DRAFTS)?.get_all(None, None).map_err(fault::of)?.await.map_err(fault::of)?;
+        reading.complete().await?;
+        Ok(found.into_iter().filter_map(|json| json.as_string()).collect())
+    }
+
     /// Throws a draft away.
     pub async fn remove(&self, key: &str) -> Result<(), StoreError> {
         let writing = self.database.begin(&[DRAFTS], Mode::Write).await?;

@@ -4,7 +4,12 @@
 mod request;
 
 use meeloop_device::{Call, Reply};
-use meeloop_domain::{audience::Reader, id::DeviceId, json};
+use meeloop_domain::{
+    audience::Reader,
+    id::DeviceId,
+    json,
+    photo::{PhotoId, jpeg},
+};
 use meeloop_protocol::{
     code::EnrolmentCode,
     enrolment::{
@@ -14,6 +19,7 @@ use meeloop_protocol::{
     error::{Code, Problem},
     identity::{DEMO_OPEN_PATH, DEMO_PATH, DemoRoles, Identity, OpenDemo, PATH, Role},
     import::{Import, Imported, PEOPLE_PATH, SKILLS_PATH},
+    photo::{self, Piece, Progress},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -116,6 +122,25 @@ pub async fn send(call: &Call) -> Result<Reply, HttpError> {
     call.read(judged(&answer)?).ok_or(HttpError::Foreign)
 }
 
+/// Asks how far the server has an own photo.
+pub async fn photo_progress(photo: PhotoId) -> Result<Progress, HttpError> {
+    read(&request::get(&photo::pieces_path(photo)).await?)
+}
+
+/// Sends a piece of an own photo; the answer is how far the server has it then.
+pub async fn send_piece(photo: PhotoId, piece: Piece, bytes: &[u8]) -> Result<Progress, HttpError> {
+    read(&request::post_bytes(&photo::piece_path(photo, piece), bytes).await?)
+}
+
+/// Fetches a photo; refused with `NotFound` where there is none for this person, or not yet.
+pub async fn photo(photo: PhotoId) -> Result<Vec<u8>, HttpError> {
+    let answer = request::get(&photo::path(photo)).await?;
+    match answer.picture {
+        Some(picture) if answer.status == 200 && jpeg::is_bare(&picture) => Ok(picture),
+        _ => Err(judged(&answer).err().unwrap_or(HttpError::Foreign)),
+    }
+}
+
 fn written(value: &impl Serialize) -> Result<String, HttpError> {
     serde_json::to_string(value).map_err(|_| HttpError::Foreign)
 }
@@ -144,7 +169,7 @@ mod tests {
     use super::*;
 
     fn answer(status: u16, json: Option<&str>) -> Answer {
-        Answer { status, json: json.map(str::to_owned) }
+        Answer { status, json: json.map(str::to_owned), picture: None }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub mod identity;
 pub mod install;
 mod listener;
 mod migrations;
+pub mod photos;
+pub mod picture;
 pub mod random;
 mod rescue;
 pub mod service_worker;

@@ -4,8 +4,12 @@
 
 use std::rc::Rc;
 
-use meeloop_device::{Device, Me, Own, store::Contact};
-use meeloop_domain::{Date, state::State};
+use meeloop_device::{
+    Device, Me, Own,
+    photos::{self, Held},
+    store::Contact,
+};
+use meeloop_domain::{Date, audience::Reader, photo::PhotoId, state::State};
 
 use crate::store::IndexedDb;
 
@@ -24,10 +28,12 @@ pub struct Snapshot {
     pub contact: Contact,
     /// How many own facts the server doesn't have yet.
     pub waiting: usize,
+    /// The photos whose bytes are on this device.
+    pub photos: Rc<[Held]>,
 }
 
 impl Snapshot {
-    pub(crate) fn of(device: &Device<IndexedDb>, today: Date) -> Self {
+    pub(crate) fn of(device: &Device<IndexedDb>, photos: Rc<[Held]>, today: Date) -> Self {
         Self {
             me: device.me(),
             today,
@@ -35,7 +41,22 @@ impl Snapshot {
             journal: device.journal().into(),
             contact: device.contact().clone(),
             waiting: device.waiting(),
+            photos,
         }
+    }
+
+    /// How many photos of own entries the server doesn't have yet.
+    pub fn photos_waiting(&self) -> usize {
+        match self.me.reader {
+            Reader::Person(me) => photos::waiting(&self.photos, &self.view, me, self.contact.generation),
+            Reader::Wall(_) => 0,
+        }
+    }
+
+    /// How many of these photos the server doesn't have yet.
+    pub fn photos_waiting_of(&self, photos: &[PhotoId]) -> usize {
+        let unsent = self.photos.iter().filter(|held| photos::is_unsent(held, self.contact.generation));
+        unsent.filter(|held| photos.contains(&held.photo)).count()
     }
 
     /// The same picture with a newer contact: the server had nothing new.

@@ -28,6 +28,7 @@ use crate::{
     },
     drafts::Drafts,
     migrations,
+    photos::Photos,
 };
 
 const ENTRIES: &str = "entries";
@@ -55,6 +56,11 @@ impl IndexedDb {
     /// Half-written entries, kept beside the log.
     pub fn drafts(&self) -> Drafts {
         Drafts::new(self.database.clone())
+    }
+
+    /// The photos that are on this device.
+    pub fn photos(&self) -> Photos {
+        Photos::new(self.database.clone())
     }
 
     /// Whether another tab appended to the log since this page last read it.

@@ -11,7 +11,9 @@ use meeloop_domain::id::LogId;
 use crate::{
     backoff::{Backoff, spread},
     client::Client,
-    clock, http, random,
+    clock,
+    http::{self, HttpError},
+    random,
     status::{Fault, Status},
     tabs::Said,
 };
@@ -46,6 +48,9 @@ async fn round(client: &Client, backoff: &mut Backoff) -> u32 {
         }
         Err(fault) => {
             client.note((&fault).into());
+            if matches!(fault, Fault::Http(HttpError::Forbidden)) {
+                client.forget_photos_of_others().await;
+            }
             if fault.is_worth_retrying() { backoff.next_ms() } else { HOPELESS_MS }
         }
     }
@@ -59,7 +64,7 @@ async fn session(client: &Client) -> Result<(), Fault> {
     }
     loop {
         let call = client.device.lock().await.next_call();
-        let Some(call) = call else { return Ok(()) };
+        let Some(call) = call else { return Ok(client.carry_photos().await?) };
         // The device is free meanwhile: keeping an entry never waits for this.
         let reply = http::send(&call).await?;
         if !client.leads() || client.is_closed() {
@@ -75,6 +80,7 @@ async fn session(client: &Client) -> Result<(), Fault> {
         drop(device);
         if progress.erased {
             client.drafts().clear().await?;
+            client.forget_photos().await?;
         }
         if progress.changed {
             client.tell(Said::Changed);

@@ -20,6 +20,8 @@ use crate::status::SyncState;
 pub enum Said {
     /// The database has something new.
     Changed,
+    /// Which photos are on the device is not as it was.
+    Photos,
     /// How syncing goes.
     Sync(SyncState),
     /// The person wants it tried now.

@@ -11,6 +11,7 @@ pub mod engine;
 mod fork;
 pub mod journal;
 pub mod keep;
+pub mod photos;
 pub mod store;
 pub mod sync;
 pub mod view;

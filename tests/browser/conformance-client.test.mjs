@@ -7,6 +7,7 @@ import { Api, IDENTITY } from './conformance/api.mjs';
 import { serve } from './conformance/site.mjs';
 import { throwAway } from './conformance/storage.mjs';
 import { Device } from './support/device.mjs';
+import { photosOn } from './support/pictures.mjs';
 
 let api;
 let site;
@@ -53,6 +54,17 @@ test('what is kept goes up by itself', async () => {
   const id = await log(page, 'persen');
   await sent(page);
   assert.deepEqual([...api.entries.keys()], [id]);
+});
+
+test('an erasure takes the photos off the device, in every tab', async () => {
+  const page = await openTab();
+  const other = await openTab();
+  await page.evaluate(() => person.photograph(new Uint8Array([1, 2, 3])));
+  await page.waitForFunction(() => person.photos() === 1);
+  api.erased = true;
+  await page.evaluate(() => person.sync_now());
+  for (const tab of [page, other]) await tab.waitForFunction(() => person.photos() === 0);
+  assert.deepEqual(await photosOn(page), []);
 });
 
 test('keeping never waits for a server that never answers', async () => {

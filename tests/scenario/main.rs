@@ -5,4 +5,5 @@
 mod copies;
 mod erasure;
 mod meanwhile;
+mod photos;
 mod simulation;

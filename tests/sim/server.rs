@@ -15,10 +15,15 @@ use meeloop_domain::{
     event::Actor,
     id::{EventId, FirmId, PersonId},
     intent::Intent,
+    photo::PhotoId,
     state::State,
     verdict::Verdict,
 };
-use meeloop_protocol::{identity::Identity, pull, push};
+use meeloop_protocol::{
+    identity::Identity,
+    photo::{Piece, Progress},
+    pull, push,
+};
 use meeloop_server::{
     core::{Core, Entropy},
     storage::{FirmHead, Journal, Logs, Storage, sqlite::Sqlite},
@@ -160,6 +165,27 @@ impl Server {
     /// A device pulls. Nothing when the server said no or died.
     pub async fn pull(&self, me: Me, request: pull::Request) -> Result<Option<pull::Page>, Broken> {
         Ok(self.core()?.pull(&self.identity(me), &request, self.now_ms).await.ok())
+    }
+
+    /// A device asks how far the server has a photo. Nothing when there is none for it.
+    pub async fn photo_progress(&self, me: Me, photo: PhotoId) -> Result<Option<Progress>, Broken> {
+        Ok(self.core()?.photo_progress(&self.identity(me), photo).await.ok())
+    }
+
+    /// A device sends a piece of a photo. Nothing when the server said no or died.
+    pub async fn take_piece(
+        &self,
+        me: Me,
+        photo: PhotoId,
+        piece: Piece,
+        bytes: &[u8],
+    ) -> Result<Option<Progress>, Broken> {
+        Ok(self.core()?.take_piece(&self.identity(me), photo, piece, bytes, self.now_ms).await.ok())
+    }
+
+    /// A device fetches a photo. Nothing when there is none for it.
+    pub async fn photo(&self, me: Me, photo: PhotoId) -> Result<Option<Vec<u8>>, Broken> {
+        Ok(self.core()?.photo(&self.identity(me), photo).await.ok())
     }
 
     const fn identity(&self, me: Me) -> Identity {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use meeloop_domain::{draft::TEXT_LIMIT, id::ClaimId, intent::Intent};
 use serde::{Deserialize, Serialize};
 
-use super::{missing::NotHere, records::FailureNotice};
+use super::{missing::NotHere, photos::Photos, records::FailureNotice};
 use crate::{
     address::{Address, use_history},
     components::{
@@ -211,16 +211,18 @@ fn Request(claim: Memo<Option<Judging>>, form: RwSignal<Verdict>) -> impl IntoVi
                 }
             });
             let criteria = criteria.collect_view();
-            let evidence = claim.evidence.iter().map(|it| {
+            let sent = !claim.evidence.is_empty();
+            let evidence = claim.evidence.into_iter().map(|it| {
                 let changed =
                     it.changed.then(|| view! { <p class="small soft">{t!(i18n, claim.evidence_changed)}</p> });
                 view! {
-                    <ListRow name=it.name.clone() line=it.text.clone() icon=it.icon>
+                    <ListRow name=it.name line=it.text icon=it.icon>
+                        <Photos photos=it.photos />
                         {changed}
                     </ListRow>
                 }
             });
-            let evidence = (!claim.evidence.is_empty()).then(|| evidence.collect_view());
+            let evidence = sent.then(|| evidence.collect_view());
             view! {
                 <Card>
                     <div class="asks">

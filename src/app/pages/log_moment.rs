@@ -1,7 +1,7 @@
 //! Leermoment: one screen that can be kept at any moment; only the kind is needed. A correction is
 //! the same screen, filled in.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use meeloop_domain::{
     draft::TEXT_LIMIT,
     id::{EventId, MomentId},
@@ -10,6 +10,7 @@ use meeloop_domain::{
 
 use super::{
     missing::Missing,
+    photos::PhotoField,
     pickers::{Picker, RestoredNote, SkillPicker},
     records::FailureNotice,
 };
@@ -28,6 +29,7 @@ use crate::{
         draft::Draft,
         fold,
         moment_form::{MomentForm, Readers},
+        photos::{Kept, keep_moment},
         recent, use_data, use_intent,
         wording::{kind_icon, kind_means, kind_word},
     },
@@ -74,7 +76,7 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
             meeloop_domain::audience::Reader::Wall(_) => None,
         })
     };
-    let save = move |()| {
+    let save = move || {
         if !form.with_untracked(MomentForm::has_duration) {
             return;
         }
@@ -86,18 +88,33 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
             return;
         }
         busy.set(true);
-        intent.send(wanted, move |kept| match kept {
-            Ok(_) => {
-                draft.close();
-                flash.show(if corrects.is_some() { t!(i18n, moment.corrected_kept) } else { t!(i18n, log.kept) });
-                history.go(corrects.map_or(Address::Today, Address::Moment));
-            }
-            Err(why) => {
-                busy.set(false);
-                failure.set(Some(why));
+        spawn_local(async move {
+            match keep_moment(intent, wanted).await {
+                Ok(kept) => {
+                    draft.close();
+                    flash.show(match (kept, corrects) {
+                        (Kept::WithoutPhotos, _) => t!(i18n, photo.kept_without),
+                        (Kept::Whole, Some(_)) => t!(i18n, moment.corrected_kept),
+                        (Kept::Whole, None) => t!(i18n, log.kept),
+                    });
+                    history.go(corrects.map_or(Address::Today, Address::Moment));
+                }
+                Err(why) => {
+                    busy.try_set(false);
+                    failure.try_set(Some(why));
+                }
             }
         });
     };
+    // A photo that is under way goes along: what was asked for happens when it is there.
+    let preparing = RwSignal::new(0);
+    let asked = RwSignal::new(false);
+    Effect::new(move |_| {
+        if preparing.get() == 0 && asked.get() {
+            asked.set(false);
+            save();
+        }
+    });
     let title = move || if corrects.is_some() { t!(i18n, moment.correct_title) } else { t!(i18n, moment.title) };
     let toggle = move |skill: EventId| form.update(|form| too_many.set(!form.toggle(skill.into())));
     view! {
@@ -122,6 +139,7 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
                 value=Signal::derive(move || form.with(|form| form.learned.clone()))
                 on_input=move |text| form.update(|form| form.learned = text)
             />
+            <PhotoField form preparing />
             <More form today=Signal::derive(today) />
             <Share form />
             <ActionBar>
@@ -131,7 +149,7 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
                         <p>{t!(i18n, moment.choose_kind_first)}</p>
                     </Notice>
                 </When>
-                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
+                <Button icon=Icon::Check kind=ButtonKind::Primary on_press=move |()| asked.set(true)>
                     {t!(i18n, common.save)}
                 </Button>
             </ActionBar>

@@ -150,6 +150,7 @@ fn Evidence(form: RwSignal<ClaimForm>, skill: Memo<Option<SkillId>>) -> impl Int
                         <strong>{it.name.clone()}</strong>
                         <br />
                         <span class="soft">{it.text.clone()}</span>
+                        {it.photos.clone().map(|photos| view! { <br /> <span class="soft small">{photos}</span> })}
                     </Criterion>
                 </Each>
             </CriteriaList>

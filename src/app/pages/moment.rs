@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use meeloop_domain::id::MomentId;
 
-use super::missing::NotHere;
+use super::{missing::NotHere, photos::Photos};
 use crate::{
     address::Address,
     components::{ActionBar, ButtonKind, ButtonLink, Card, Section, StatusPill},
@@ -57,6 +57,16 @@ fn Story(id: MomentId, story: MomentStory) -> impl IntoView {
         </Card>
         {text(t!(i18n, moment.learned_was), story.learned)}
         {text(t!(i18n, moment.next_was), story.next)}
+        {(!story.photos.is_empty())
+            .then(|| {
+                let waits = story.photos_wait.then(|| view! { <p class="soft small">{t!(i18n, photo.waits)}</p> });
+                view! {
+                    <Section title=t!(i18n, photo.legend)>
+                        <Photos photos=story.photos />
+                        {waits}
+                    </Section>
+                }
+            })}
         {list(t!(i18n, moment.skills_were), story.skills)}
         {list(t!(i18n, moment.people_were), story.people)}
         {story.own.then(|| text(t!(i18n, moment.readers), story.readers))}

@@ -58,7 +58,8 @@ fn Standing() -> impl IntoView {
     let link = use_link();
     let intent = use_intent();
     let last = last_contact();
-    let waiting = Memo::new(move |_| data.with(|snapshot| snapshot.waiting));
+    let photos = Memo::new(move |_| data.with(meeloop_browser::Snapshot::photos_waiting));
+    let waiting = Memo::new(move |_| data.with(|snapshot| snapshot.waiting) + photos.get());
     let sign = Signal::derive(move || if waiting.get() == 0 { Icon::CloudCheck } else { Icon::CloudOff });
     let sentence = move || match waiting.get() {
         0 => t!(i18n, sync.all_sent),
@@ -89,6 +90,12 @@ fn Standing() -> impl IntoView {
             <When holds=move || { waiting.get() > 0 }>
                 <p class="soft">{t!(i18n, sync.waiting_why)}</p>
             </When>
+            {move || match photos.get() {
+                0 => None,
+                1 => Some(t!(i18n, sync.one_photo).to_owned()),
+                count => Some(t!(i18n, sync.many_photos, count = count)),
+            }
+                .map(|words| view! { <p class="soft">{words}</p> })}
             <Button
                 icon=Icon::CloudUpload
                 kind=ButtonKind::Primary

@@ -45,6 +45,8 @@ pub struct Offered {
     pub name: String,
     /// What it says.
     pub text: String,
+    /// How many photos go along, in words.
+    pub photos: Option<String>,
     /// Whether it is about the skill of the claim.
     pub fits: bool,
 }
@@ -80,6 +82,11 @@ pub fn offered(wording: &Wording<'_>, skill: Option<SkillId>) -> Vec<Offered> {
         icon: kind_icon(it.moment),
         name: format!("{}, {}", kind_word(wording.locale, it.moment), wording.day(it.on)),
         text: it.learned.as_str().to_owned(),
+        photos: match it.photos.len() {
+            0 => None,
+            1 => Some(td_string!(wording.locale, photo.one_with).to_owned()),
+            count => Some(td_string!(wording.locale, photo.many_with, count = count)),
+        },
         fits: about(it),
     });
     offered.collect()

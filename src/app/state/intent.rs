@@ -36,8 +36,13 @@ impl Keeper {
 
     /// Keeps an intent. It is durable when this resolves to `Ok`, and not there at all otherwise.
     pub async fn keep(self, intent: Intent) -> Result<EventId, Failure> {
+        self.try_keep(intent).await.map_err(|error| self.failure(&error))
+    }
+
+    /// The same, for who has another way when it fails.
+    pub async fn try_keep(self, intent: Intent) -> Result<EventId, KeepError> {
         let client = self.client.get_value();
-        let kept = client.keep(intent).await.map_err(|error| self.failure(&error))?;
+        let kept = client.keep(intent).await?;
         // From now on there is something to lose. The browser remembers what it answered before.
         leptos::task::spawn_local(async {
             storage_health::make_persistent().await;
@@ -55,7 +60,8 @@ impl Keeper {
         self.client.get_value()
     }
 
-    fn failure(self, error: &KeepError) -> Failure {
+    /// Why something was not kept.
+    pub fn failure(self, error: &KeepError) -> Failure {
         let i18n = self.i18n;
         let (what, advice) = match error {
             KeepError::Refused(refusal) => (t!(i18n, errors.not_kept), refusal_word(i18n.locale(), *refusal)),

@@ -5,6 +5,7 @@ use leptos_i18n::td_string;
 use meeloop_domain::{
     id::{ClaimId, PersonId},
     level::Level,
+    photo::PhotoId,
     rights::may_sign,
     shadowing::{Held, Tally},
 };
@@ -55,6 +56,8 @@ pub struct Sent {
     pub name: String,
     /// What it said.
     pub text: String,
+    /// What it showed.
+    pub photos: Vec<PhotoId>,
     /// Whether the moment says something else by now.
     pub changed: bool,
 }
@@ -74,6 +77,7 @@ pub fn judging(wording: &Wording<'_>, id: ClaimId) -> Option<Judging> {
         icon: kind_icon(it.kind),
         name: format!("{}, {}", kind_word(locale, it.kind), wording.day(it.on)),
         text: it.learned.as_str().to_owned(),
+        photos: it.photos.clone(),
         changed: it.since.is_some(),
     });
     let may = may_sign(state, wording.snapshot.today, me, claim.learner, claim.skill, claim.level).is_ok();

@@ -6,6 +6,7 @@ use meeloop_domain::{
     fact::Fact,
     id::MomentId,
     moment::{Moment, Share},
+    photo::PhotoId,
 };
 
 use super::{
@@ -35,6 +36,10 @@ pub struct MomentStory {
     pub learned: String,
     /// How it will be used.
     pub next: String,
+    /// What was photographed.
+    pub photos: Vec<PhotoId>,
+    /// Whether some of that is on this device only.
+    pub photos_wait: bool,
     /// The skills it was about.
     pub skills: Vec<String>,
     /// Who else was there.
@@ -69,6 +74,8 @@ pub fn story(wording: &Wording<'_>, id: MomentId) -> Option<MomentStory> {
         why: row.and_then(|row| row.why),
         learned: moment.learned.as_str().to_owned(),
         next: moment.next.as_ref().map(|next| next.as_str().to_owned()).unwrap_or_default(),
+        photos: moment.photos.clone(),
+        photos_wait: own && wording.snapshot.photos_waiting_of(&moment.photos) > 0,
         skills: moment.skills.iter().map(|skill| wording.skill(*skill)).collect(),
         people: moment.people.iter().map(|person| wording.person(*person)).collect(),
         readers: match moment.share {

@@ -8,6 +8,7 @@ use meeloop_domain::{
     id::{MomentId, PersonId, SkillId, TeamId},
     intent::Intent,
     moment::{MINUTES_LIMIT, Moment, MomentDetails, MomentKind, PEOPLE_LIMIT, SKILLS_LIMIT, Share},
+    photo::{PHOTOS_LIMIT, PhotoId},
     words::Words,
 };
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,8 @@ pub struct MomentForm {
     pub learned: String,
     /// How it will be used.
     pub next: String,
+    /// What was photographed.
+    pub photos: Vec<PhotoId>,
     /// The team that reads it already: also after its author moved to another.
     pub team: Option<TeamId>,
     /// The moment that this corrects; a new one otherwise.
@@ -81,6 +84,7 @@ impl MomentForm {
             minutes: moment.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
             learned: words(Some(&moment.learned)),
             next: words(moment.next.as_ref()),
+            photos: moment.photos.clone(),
             corrects: Some(moment.id),
         }
     }
@@ -91,6 +95,16 @@ impl MomentForm {
             return true;
         }
         self.people.len() < PEOPLE_LIMIT && self.people.insert(person)
+    }
+
+    /// Adds a photo. Otherwise says whether there was room: then it is there already.
+    pub fn add_photo(&mut self, photo: PhotoId) -> Result<(), bool> {
+        let there = self.photos.contains(&photo);
+        if there || self.photos.len() >= PHOTOS_LIMIT {
+            return Err(there);
+        }
+        self.photos.push(photo);
+        Ok(())
     }
 
     /// How long it took; nothing when nothing was typed.
@@ -115,10 +129,10 @@ impl MomentForm {
             minutes: self.minutes(),
             ..MomentDetails::of(self.kind?, self.on.unwrap_or(today), share).about(self.skills.iter().copied())
         };
-        let (learned, next) = (self.learned.clone(), self.next.clone());
+        let (learned, next, photos) = (self.learned.clone(), self.next.clone(), self.photos.clone());
         Some(match self.corrects {
-            None => Intent::LogMoment { details, learned, next },
-            Some(moment) => Intent::CorrectMoment { moment, details, learned, next },
+            None => Intent::LogMoment { details, learned, next, photos },
+            Some(moment) => Intent::CorrectMoment { moment, details, learned, next, photos },
         })
     }
 }
@@ -146,6 +160,14 @@ mod tests {
         assert!(!form.toggle(skill(6)));
         assert!(form.toggle(skill(1)));
         assert_eq!(form.skills.len(), 4);
+    }
+
+    #[test]
+    fn a_fifth_photo_and_the_same_again_are_not_taken() {
+        let mut form = MomentForm::default();
+        let added: Vec<_> = [1, 2, 2, 3, 4, 5].map(|number| form.add_photo(PhotoId([number; 32]))).into();
+        assert_eq!(added, [Ok(()), Ok(()), Err(true), Ok(()), Ok(()), Err(false)]);
+        assert_eq!(form.photos.len(), 4);
     }
 
     #[test]

@@ -26,6 +26,11 @@ impl Link {
         self.0.with(|state| state.status)
     }
 
+    /// When the server was last heard.
+    pub fn contact_ms(self) -> Option<i64> {
+        self.0.with(|state| state.contact_ms)
+    }
+
     /// Whether the server answers, as far as is known.
     pub fn is_connected(self) -> bool {
         matches!(self.status(), Status::Idle | Status::Syncing)
@@ -44,7 +49,9 @@ pub fn use_link() -> Link {
 pub fn sign() -> Signal<components::SyncState> {
     let data = use_data();
     let last = last_contact();
-    Signal::derive(move || match (data.with(|snapshot| snapshot.waiting), last.get()) {
+    let waiting = move || data.with(|snapshot| snapshot.waiting + snapshot.photos_waiting());
+    let waiting = Memo::new(move |_| waiting());
+    Signal::derive(move || match (waiting.get(), last.get()) {
         (0, Some(time)) => components::SyncState::Fresh(time),
         (0, None) => components::SyncState::Never,
         (waiting, _) => components::SyncState::Waiting(waiting),

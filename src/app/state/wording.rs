@@ -303,6 +303,7 @@ pub fn refusal_word(locale: Locale, refusal: Refusal) -> &'static str {
         Refusal::NotASkill => td_string!(locale, refusal.not_a_skill),
         Refusal::TooManySkills => td_string!(locale, refusal.too_many_skills),
         Refusal::TooManyPeople => td_string!(locale, refusal.too_many_people),
+        Refusal::TooManyPhotos => td_string!(locale, refusal.too_many_photos),
         Refusal::NotANumber => td_string!(locale, refusal.not_a_number),
         Refusal::NoDate => td_string!(locale, refusal.no_date),
         Refusal::NotAsProposed => td_string!(locale, refusal.not_as_proposed),

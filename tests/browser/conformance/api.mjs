@@ -13,6 +13,8 @@ const ENTITIES = [
 export class Api {
   /** How it answers: `well`, `never`, `portal` or `unknown`. */
   mood = 'well';
+  /** Whether the person was erased. */
+  erased = false;
   entries = new Map();
   pulls = 0;
   #marks = new Map();
@@ -59,7 +61,7 @@ export class Api {
   #pull({ cursor, logs }) {
     this.pulls += 1;
     const marks = logs.map((log) => ({ log, seq: this.#marks.get(log) ?? 0 }));
-    const page = { generation: GENERATION, head: 1, cursor: 'c1', marks };
+    const page = { generation: GENERATION, head: 1, cursor: 'c1', marks, erased: this.erased };
     return cursor ? page : { ...page, fresh: true, entities: ENTITIES };
   }
 }

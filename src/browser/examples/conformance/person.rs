@@ -29,6 +29,16 @@ impl Person {
         Ok(self.client.keep(moment).await?.to_string())
     }
 
+    /// Keeps a photo; gives its name once it is on the disk.
+    pub async fn photograph(&self, bytes: Vec<u8>) -> Result<String, JsError> {
+        Ok(self.client.add_photo(bytes).await?.to_string())
+    }
+
+    /// How many photos are on this device.
+    pub fn photos(&self) -> usize {
+        self.client.snapshot().photos.len()
+    }
+
     /// What was learned, in the moments that are shown.
     pub fn learned(&self) -> Vec<String> {
         self.client.snapshot().view.moments.values().map(|moment| moment.learned.as_str().to_owned()).collect()
