@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import test from 'node:test';
 
 import { found } from './support/founding.mjs';
+import { rows } from './support/lists.mjs';
+import { kept, save } from './support/logging.mjs';
+import { picture } from './support/pictures.mjs';
 import { World } from './support/world.mjs';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -75,7 +78,19 @@ test('what a monteur sees', async (t) => {
   }
   await visit(page, '/loggen/leermoment', 'Leermoment');
   await page.getByRole('button', { name: 'Meer invullen' }).click();
+  await page.getByLabel('Foto kiezen').setInputFiles([await picture(page, { width: 400, height: 300 })]);
+  await page.getByRole('button', { name: 'Foto 1 weghalen' }).waitFor();
   await look(page, 'a moment with everything');
+  await page.getByRole('radio', { name: 'Fout besproken' }).check({ force: true });
+  await save(page);
+  await kept(page).waitFor();
+  await rows(page, 'Gelogd', 'Fout besproken').first().click();
+  await page.getByRole('button', { name: 'Foto 1 van 1 groot bekijken' }).waitFor();
+  await look(page, 'a moment with a photo');
+  await page.getByRole('button', { name: 'Foto 1 van 1 groot bekijken' }).click();
+  await page.getByRole('button', { name: 'Sluiten' }).waitFor();
+  await look(page, 'a large photo', { sizes: [16] });
+  await page.getByRole('button', { name: 'Sluiten' }).click();
   await visit(page, '/vandaag', 'Vandaag');
   await page.getByRole('listitem').getByRole('link', { name: /^Uitleg gekregen/ }).first().click();
   await page.getByRole('heading', { name: 'Wie dit leest' }).waitFor();

@@ -54,6 +54,7 @@ async function openShared(page, learned = LEARNED) {
 test('a photo is kept without a server and over a killed app, and goes along by itself, without place or device', async (t) => {
   const world = await World.begin(t);
   const device = await world.enrolled('monteur');
+  await device.reopen();
   const file = await picture(device.page);
   for (const told of TOLD) assert.ok(file.buffer.includes(told), `the camera tells ${told}`);
   await world.server.stop();
@@ -134,7 +135,7 @@ test('a photo that is yet to come says so, and appears by itself', async (t) => 
   await says(logged(author.page, LEARNED), 'verstuurd', patience);
   const reader = await world.enrolled('mentor');
   await openShared(reader.page);
-  await reader.page.getByText('Foto volgt').waitFor();
+  await reader.page.getByText('Foto volgt', { exact: true }).waitFor();
   await author.page.unroute('**/api/photos/**');
   await isSeen(photo(reader.page, 1, 1), patience);
 });
@@ -252,7 +253,7 @@ test('a server that went back to a backup gets its photos again from the phone',
   const name = await logPhoto(page, await picture(page, { seed: 9 }), { readers: 'Team' });
   await syncSign(page, /bijgewerkt/).waitFor(patience);
   await world.server.stop();
-  const restored = await world.server.run('restore', copy);
+  const restored = await world.server.run('restore', copy, '--replace');
   assert.equal(restored.code, 0, restored.told);
   await world.server.start();
   const reader = await world.enrolled('mentor');

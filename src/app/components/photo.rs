@@ -48,11 +48,13 @@ pub fn PhotoOpener(
     let i18n = use_i18n();
     let dialog = NodeRef::<Dialog>::new();
     let close = NodeRef::<Button>::new();
+    let opened = RwSignal::new(false);
     let here = move || matches!(look.get(), Look::Here(_));
     let open = move |_| {
         if let (Some(dialog), true) =
             (dialog.get_untracked(), look.with_untracked(|look| matches!(look, Look::Here(_))))
         {
+            opened.set(true);
             // Modal: Escape closes it, and the focus goes back to what opened it.
             drop(dialog.show_modal());
             if let Some(close) = close.get_untracked() {
@@ -78,12 +80,15 @@ pub fn PhotoOpener(
             >
                 <Photo look alt />
             </button>
-            <dialog class="photo-large" aria-label=move || label.get().to_string() node_ref=dialog>
+            <dialog class="photo-large" aria-label=move || label.get().to_string() node_ref=dialog on:close=move |_| opened.set(false)>
                 <button type="button" class="button button-secondary" node_ref=close on:click=shut>
                     <Sign icon=Icon::X />
                     <span>{t!(i18n, photo.close)}</span>
                 </button>
-                <Photo look alt=large />
+                {move || {
+                    let alt = large.clone();
+                    opened.get().then(|| view! { <Photo look alt /> })
+                }}
             </dialog>
         </li>
     }

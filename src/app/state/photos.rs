@@ -35,8 +35,8 @@ pub fn look(photo: PhotoId) -> ReadSignal<Look> {
     let contact = Memo::new(move |_| link.contact_ms());
     let seeking = StoredValue::new(false);
     Effect::new(move |_| {
-        heard.track();
-        contact.track();
+        // Read, not only tracked: a memo that nobody read never hears of anything.
+        _ = (heard.get(), contact.get());
         if matches!(*look.read_untracked(), Look::Here(_)) || seeking.get_value() {
             return;
         }
