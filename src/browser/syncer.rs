@@ -64,7 +64,7 @@ async fn session(client: &Client) -> Result<(), Fault> {
     }
     loop {
         let call = client.device.lock().await.next_call();
-        let Some(call) = call else { return Ok(client.carry_photos().await?) };
+        let Some(call) = call else { return client.carry_photos().await };
         // The device is free meanwhile: keeping an entry never waits for this.
         let reply = http::send(&call).await?;
         if !client.leads() || client.is_closed() {

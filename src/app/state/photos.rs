@@ -65,10 +65,7 @@ pub enum Kept {
 
 /// Keeps a moment. Where there is no room, its new photos go and the words are kept.
 pub async fn keep_moment(keeper: Keeper, wanted: Intent) -> Result<Kept, Failure> {
-    let error = match keeper.try_keep(wanted.clone()).await {
-        Ok(_) => return Ok(Kept::Whole),
-        Err(error) => error,
-    };
+    let Err(error) = keeper.try_keep(wanted.clone()).await else { return Ok(Kept::Whole) };
     let client = keeper.client();
     match without_new_photos(&client.snapshot(), wanted) {
         Some((words, fresh)) if error == KeepError::Store(StoreError::Full) => {

@@ -32,10 +32,11 @@ fn claimed(firm: &mut Firm, shown: &[PhotoId]) -> (MomentId, ClaimId) {
 #[test]
 fn a_moment_shows_up_to_four_photos_in_their_order_and_each_once() {
     let mut firm = Firm::new();
-    let [a, b, c, d, e] = photos();
-    let logged = firm.does(firm.dirk, moment(&firm, Share::Me, &[c, a, c, b])).unwrap();
-    assert_eq!(firm.state.moments[&logged.into()].photos, [c, a, b]);
-    let five = firm.does(firm.dirk, moment(&firm, Share::Me, &[a, b, c, d, e]));
+    let all: [PhotoId; 5] = photos();
+    let [first, second, third, ..] = all;
+    let logged = firm.does(firm.dirk, moment(&firm, Share::Me, &[third, first, third, second])).unwrap();
+    assert_eq!(firm.state.moments[&logged.into()].photos, [third, first, second]);
+    let five = firm.does(firm.dirk, moment(&firm, Share::Me, &all));
     assert_eq!(five.err(), Some(Refusal::TooManyPhotos));
 }
 
