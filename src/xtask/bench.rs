@@ -4,16 +4,18 @@
 //! by `tests/browser/bench.mjs`, which writes
 //! `{"figures":[{"name","value","unit","n","note"}]}` on standard output.
 
+use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::browser;
 use crate::bundle;
-use crate::cargo::output;
+use crate::cargo::{cargo, output, run};
 use crate::download;
+use crate::paths;
 use crate::report::say;
 use crate::server;
 
@@ -34,7 +36,8 @@ pub fn bench(file: Option<&Path>) -> Result<()> {
     ];
     let mut node = browser::node()?;
     say("measuring in a real browser");
-    let script = browser::with_programs(&mut node, &program, &dist).arg("bench.mjs");
+    let years = years()?;
+    let script = browser::with_programs(&mut node, &program, &dist).env("MEELOOP_YEARS", years).arg("bench.mjs");
     let measured: Value = serde_json::from_str(&output(script)?).context("bench.mjs did not write figures")?;
     figures.extend(measured["figures"].as_array().context("bench.mjs wrote no figures")?.iter().cloned());
 
@@ -46,6 +49,12 @@ pub fn bench(file: Option<&Path>) -> Result<()> {
             .with_context(|| format!("writing {}", file.display()))?;
     }
     Ok(())
+}
+
+/// Compiles the program that writes five years of a monteur.
+fn years() -> Result<PathBuf> {
+    run(cargo().args(["build", "--package", "meeloop-tests", "--bin", "years"]))?;
+    Ok(paths::target().join("debug").join(format!("years{}", env::consts::EXE_SUFFIX)))
 }
 
 fn line(figure: &Value) -> String {

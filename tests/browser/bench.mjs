@@ -1,6 +1,9 @@
 // What a phone would notice, measured in a real browser: `cargo xtask bench` runs this and reads
 // `{"figures":[{"name","value","unit","n","note"}]}` from standard output.
 
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
 import { kept, openForm } from './support/logging.mjs';
 import { syncSign } from './support/lists.mjs';
 import { picture } from './support/pictures.mjs';
@@ -9,12 +12,16 @@ import { World } from './support/world.mjs';
 
 const STARTS = 11;
 const SAVES = 60;
+const VISITS = 9;
+/** How long a person looks before each tap. */
+const LOOK_MS = 300;
 const SYNCS = 9;
 const PHOTOS = 9;
 
 const world = new World(await Server.start());
 try {
-  const figures = [await idle(), await keeping(), await photographing(), await starting()];
+  const figures = [await idle(), await keeping(), ...(await logging()), await photographing(), await starting()];
+  if (process.env.MEELOOP_YEARS) figures.push(...(await fiveYears()));
   process.stdout.write(`${JSON.stringify({ figures })}\n`);
 } finally {
   await world.end();
@@ -91,6 +98,72 @@ async function photographing() {
   };
 }
 
+/** The commonest record, kind, skill and sentence, by somebody who taps like a person. */
+async function logging() {
+  const { page } = await world.enrolled('monteur');
+  const times = [];
+  let taps;
+  for (let record = 0; record < VISITS; record += 1) {
+    await page.goto(`${world.server.url}/vandaag`);
+    await page.getByRole('link', { name: 'Loggen', exact: true }).waitFor();
+    taps = 0;
+    const tap = async (what) => {
+      await page.waitForTimeout(LOOK_MS);
+      await what.click();
+      taps += 1;
+    };
+    const begun = Date.now();
+    await tap(page.getByRole('link', { name: 'Loggen', exact: true }));
+    await tap(page.getByRole('group', { name: 'Leermoment, meteen' }).getByRole('link').first());
+    await tap(page.getByRole('group', { name: 'Welke vaardigheid?' }).getByRole('button').first());
+    await tap(page.getByRole('textbox', { name: 'Wat heb je geleerd?' }));
+    await page.keyboard.insertText('Eerst meten, dan pas de kast sluiten.');
+    await tap(page.getByRole('button', { name: 'Bewaren' }));
+    await kept(page).waitFor();
+    times.push((Date.now() - begun) / 1000);
+  }
+  const note = 'kind, skill and sentence, from Vandaag on the screen to the note';
+  return [
+    { name: 'log.taps', value: taps, unit: '', n: VISITS, note },
+    {
+      name: 'log.seconds',
+      value: Number(percentile(times, 50).toFixed(1)),
+      unit: 's',
+      n: VISITS,
+      note: `median; ${note}; ${LOOK_MS} ms before each tap, without the time to say or type the sentence`,
+    },
+  ];
+}
+
+/** *Mijn vak* of a busy monteur after five years: how long it takes, and what the page holds. */
+async function fiveYears() {
+  const fill = (folder) => promisify(execFile)(process.env.MEELOOP_YEARS, ['--data', folder]);
+  const long = new World(await Server.start({ fill }));
+  try {
+    const { page, context } = await long.enrolled('monteur');
+    const tools = await context.newCDPSession(page);
+    await tools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    const times = [];
+    for (let visit = 0; visit < VISITS; visit += 1) {
+      await page.goto(`${long.server.url}/vandaag`);
+      await page.getByRole('link', { name: 'Loggen', exact: true }).waitFor();
+      const watched = page.evaluate(watchVisit);
+      await page.getByRole('link', { name: 'Mijn vak', exact: true }).click();
+      times.push(await watched);
+    }
+    await tools.send('HeapProfiler.collectGarbage');
+    // The program's own memory is a buffer of JavaScript's.
+    const { usedSize, backingStorageSize } = await tools.send('Runtime.getHeapUsage');
+    const note = 'five years of a busy monteur, 2,000 records';
+    return [
+      { name: 'open.mijnvak.slow4', value: Math.round(percentile(times, 50)), unit: 'ms', n: VISITS, note: `median; from the tap to the page on the screen; ${note}` },
+      { name: 'memory.mijnvak', value: usedSize + backingStorageSize, unit: 'B', n: 1, note: `JavaScript's heap and the program's memory after a collection; ${note}` },
+    ];
+  } finally {
+    await long.end();
+  }
+}
+
 /** What a sync with nothing new sends and receives: start line, headers and bodies, both ways. */
 async function idle() {
   const { page, context } = await world.enrolled('mentor');
@@ -164,4 +237,17 @@ function watchSaving(begin) {
     requestAnimationFrame(() => (window.keptAfter = performance.now() - tapped));
   });
   watch.observe(document, { childList: true, subtree: true });
+}
+
+function watchVisit() {
+  return new Promise((done) => {
+    let tapped;
+    addEventListener('click', (event) => (tapped ??= event.timeStamp), { capture: true, once: true });
+    const watch = new MutationObserver(() => {
+      if (tapped === undefined || document.querySelector('h1')?.textContent !== 'Mijn vak') return;
+      watch.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - tapped)));
+    });
+    watch.observe(document, { childList: true, subtree: true });
+  });
 }

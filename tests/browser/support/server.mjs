@@ -30,9 +30,11 @@ export class Server {
     this.url = `http://localhost:${port}`;
   }
 
-  /** A demo firm that runs; or, without `demo`, a server as it comes out of the box. */
-  static async start({ app = APP, demo = true } = {}) {
+  /** A demo firm that runs; or, without `demo`, a server as it comes out of the box. `fill` may put
+   *  a firm into the data folder before. */
+  static async start({ app = APP, demo = true, fill = async () => {} } = {}) {
     const folder = await mkdtemp(join(tmpdir(), 'meeloop-data-'));
+    await fill(folder);
     const server = new Server(await freePort(), folder, app, demo);
     await server.start();
     return server;
