@@ -66,7 +66,11 @@ test('what a monteur sees', async (t) => {
     ['/mijn-vak', 'Mijn vak'],
     ['/wie-weet-dit', 'Wie weet dit?'],
     ['/vraag-mij', 'Vraag mij over …'],
+    ['/mijn-vak/wil-ik-leren', 'Wil ik leren'],
     ['/meelopen', 'Meelopen'],
+    ['/meelopen/afspreken', 'Meelopen afspreken'],
+    ['/meelopen/duo', 'Duo vormen'],
+    ['/naast-elkaar', 'Naast elkaar goedkeuren'],
     ['/team', 'Team'],
     ['/sync', 'Versturen'],
     ['/hulp', 'Hulp'],
@@ -109,10 +113,31 @@ test('what a monteur sees', async (t) => {
   await page.getByRole('link', { name: 'Groepenkast plaatsen en aansluiten' }).click();
   await page.getByRole('heading', { name: 'Handtekeningen' }).waitFor();
   await look(page, 'one skill');
+  await page.getByRole('link', { name: 'Laat zien aan je mentor' }).click();
+  await page.getByRole('img', { name: 'QR van deze aanvraag' }).waitFor();
+  await look(page, 'a claim to show');
   await visit(page, '/meelopen', 'Meelopen');
   await page.getByRole('listitem').getByRole('link').first().click();
   await page.getByRole('heading', { name: 'Wat is er gebeurd?' }).waitFor();
   await look(page, 'one session');
+  await visit(page, '/meelopen/duo', 'Duo vormen');
+  await page.getByRole('group', { name: 'Met wie?' }).getByRole('button').first().click();
+  await page.getByRole('group', { name: 'Waarin?' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Duo vormen' }).click();
+  await kept(page).waitFor();
+  await look(page, 'a duo');
+  await visit(page, '/meelopen/afspreken', 'Meelopen afspreken');
+  await page.getByRole('group', { name: 'Met wie?' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Voorstellen' }).click();
+  await kept(page).waitFor();
+  await page.locator('section').filter({ hasText: 'Afgesproken' }).getByRole('listitem').getByRole('link').last().click();
+  await page.getByRole('heading', { name: 'Afspraak', level: 1 }).waitFor();
+  await look(page, 'an appointment');
+  await page.getByRole('button', { name: 'Andere dag' }).click();
+  await look(page, 'another day');
+  await page.getByRole('button', { name: 'Terug' }).click();
+  await page.getByRole('button', { name: 'Afzeggen' }).click();
+  await look(page, 'calling off');
 });
 
 test('what a mentor and a wall see', async (t) => {
@@ -127,6 +152,13 @@ test('what a mentor and a wall see', async (t) => {
   await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
   await page.getByRole('button', { name: 'Ondertekenen' }).waitFor();
   await look(page, 'ondertekenen');
+  await visit(page, '/meelopen', 'Meelopen');
+  await page.locator('section').filter({ hasText: 'Voor jou' }).getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Klopt niet' }).click();
+  await look(page, 'what was not so');
+  const leader = await world.enrolled('leidinggevende');
+  await visit(leader.page, '/meelopen/rondje', 'Rondje werkvloer');
+  await look(leader.page, 'a walk along');
   const wall = await world.enrolled('wandtablet');
   await look(wall.page, 'the wall');
 });

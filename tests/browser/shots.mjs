@@ -97,6 +97,7 @@ async function monteur() {
   await page.getByRole('listitem').getByRole('link').first().click();
   await page.getByRole('heading', { name: 'Wat is er gebeurd?' }).waitFor();
   await shoot(page, 'meelopen-keer');
+  await along(page);
   await visit(page, '/team', 'Team');
   await shoot(page, 'team-per-vaardigheid');
   await page.getByRole('radio', { name: 'Collega', exact: true }).check({ force: true });
@@ -115,6 +116,38 @@ async function monteur() {
   await page.setViewportSize(DESK);
   await shoot(page, 'versturen-zonder-server-1280');
   await world.server.start();
+}
+
+/** Appointments, duos, and a claim to show. */
+async function along(page) {
+  await visit(page, '/mijn-vak/wil-ik-leren', 'Wil ik leren');
+  await page.getByRole('group', { name: 'Welke vaardigheid?' }).getByRole('button').nth(2).click();
+  await shoot(page, 'wil-ik-leren');
+  await visit(page, '/meelopen/duo', 'Duo vormen');
+  await page.getByRole('group', { name: 'Met wie?' }).getByRole('button').first().click();
+  await page.getByRole('group', { name: 'Waarin?' }).getByRole('button').first().click();
+  await shoot(page, 'duo-nieuw');
+  await page.getByRole('button', { name: 'Duo vormen' }).click();
+  await page.getByRole('group', { name: /^Vandaag gedaan/ }).waitFor();
+  await visit(page, '/meelopen/afspreken', 'Meelopen afspreken');
+  await page.getByRole('group', { name: 'Met wie?' }).getByRole('button').first().click();
+  await page.getByLabel('Welke dag?').fill('2030-03-28');
+  await page.getByLabel(/^Hoe laat/).fill('07:30');
+  await page.getByRole('textbox', { name: /^Waar/ }).fill('Loods 2, achterom bij de oude ingang');
+  await shoot(page, 'afspreken');
+  await page.getByRole('button', { name: 'Voorstellen' }).click();
+  await page.getByRole('heading', { name: 'Duo', exact: true }).waitFor();
+  await shoot(page, 'meelopen-met-duo');
+  await page.getByRole('listitem').filter({ hasText: 'Loods 2' }).getByRole('link').click();
+  await page.getByRole('heading', { name: 'Afspraak', level: 1 }).waitFor();
+  await shoot(page, 'afspraak');
+  await page.getByRole('button', { name: 'Afzeggen' }).click();
+  await shoot(page, 'afspraak-afzeggen');
+  await visit(page, '/mijn-vak', 'Mijn vak');
+  await page.getByRole('link', { name: SKILL }).first().click();
+  await page.getByRole('link', { name: 'Laat zien aan je mentor' }).click();
+  await page.getByRole('img', { name: 'QR van deze aanvraag' }).waitFor();
+  await shoot(page, 'aanvraag-laten-zien');
 }
 
 async function withoutRoom() {
