@@ -50,15 +50,15 @@ pub fn draft(
         Verdict::Applied | Verdict::Endorsed { .. } | Verdict::Disputed { .. } => Ok(draft),
         Verdict::Refused { because } => Err(because),
         Verdict::SetAside { because } => Err(match because {
-            SetAside::ClaimWithdrawn => Refusal::Withdrawn,
-            SetAside::ClaimDecided => Refusal::AlreadyDecided,
+            SetAside::ClaimWithdrawn | SetAside::SessionWithdrawn => Refusal::Withdrawn,
+            SetAside::ClaimDecided | SetAside::SessionStands | SetAside::CalledOff | SetAside::Moved => {
+                Refusal::AlreadyDecided
+            }
             SetAside::MentorshipEnded => Refusal::NoMentorship,
             SetAside::LevelRanOut => Refusal::LevelTooLow,
             SetAside::AuthorLeft | SetAside::SubjectLeft => Refusal::PersonLeft,
             SetAside::RoleEnded => Refusal::NotTheLeader,
             SetAside::SkillRetired => Refusal::Retired,
-            SetAside::SessionStands | SetAside::CalledOff | SetAside::Moved => Refusal::AlreadyDecided,
-            SetAside::SessionWithdrawn => Refusal::Withdrawn,
             SetAside::DependencyRefused | SetAside::DependencyErased | SetAside::Other => Refusal::NotFound,
         }),
         Verdict::Parked { .. } | Verdict::Unknown => Err(Refusal::NotFound),

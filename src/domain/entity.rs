@@ -214,8 +214,11 @@ impl Entity {
             Self::Expertise(it) => it.topic.as_mut().is_some_and(|topic| topic.erase(person)),
             Self::Contact(it) => it.phone.erase(person),
             Self::Shadowing(it) => {
-                let reasons = it.denied.iter_mut().map(|denial| &mut denial.reason);
-                reasons.fold(false, |changed, reason| reason.erase(person) || changed)
+                let mut changed = false;
+                for denial in &mut it.denied {
+                    changed |= denial.reason.erase(person);
+                }
+                changed
             }
             Self::ShadowingPlan(it) => it.erase(person),
             Self::Round(it) => it.found.erase(person),

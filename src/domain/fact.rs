@@ -450,7 +450,6 @@ impl Fact {
             Self::MomentCorrected { corrects, now } => with_moment(now, Some(*corrects)),
             Self::ExpertiseOffered { skill } => skill.map(EventId::from).into_iter().collect(),
             Self::ExpertiseWithdrawn { expertise } => vec![(*expertise).into()],
-            Self::SkillWished { skill } => vec![(*skill).into()],
             Self::WishWithdrawn { wish } => vec![(*wish).into()],
             Self::ShadowingHeld { learner, guide, skills, plan, .. } => {
                 let mut ids = with_pair(*learner, *guide, skills.keys());
@@ -472,7 +471,7 @@ impl Fact {
             Self::ShadowingAgreed { plan, .. } => vec![(*plan).into()],
             Self::DuoEnded { duo } => vec![(*duo).into()],
             Self::RoundHeld { with, .. } => vec![(*with).into()],
-            Self::ClaimMade { skill, .. } => vec![(*skill).into()],
+            Self::ClaimMade { skill, .. } | Self::SkillWished { skill } => vec![(*skill).into()],
             Self::ClaimWithdrawn { claim } | Self::ClaimApproved { claim, .. } | Self::ReturnAcknowledged { claim } => {
                 vec![(*claim).into()]
             }

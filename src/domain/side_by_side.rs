@@ -8,7 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    claim::{Answer, Claim, Decision},
+    claim::{Answer, Claim, Decision, Standing},
     code::{Code, NoCode},
     digest::Digest,
     id::{ClaimId, EventId, PersonId, SkillId},
@@ -111,8 +111,13 @@ impl Signature {
         if self.answers != Some(ClaimTag::of(claim.id)) || self.level < claim.level {
             return None;
         }
+        // Whoever agrees with a level that stands already answers the claim all the same.
+        let standing = match self.standing {
+            Standing::Decides | Standing::Endorses => Standing::Decides,
+            Standing::Disputes => return None,
+        };
         let answer = Answer::Approved { criteria: self.criteria.clone(), valid_until: self.valid_until };
-        Some(Decision { rank: self.rank, by: self.by?, on: self.since, standing: self.standing, answer })
+        Some(Decision { rank: self.rank, by: self.by?, on: self.since, standing, answer })
     }
 }
 
@@ -176,6 +181,27 @@ mod tests {
             let record = server.state.record(phone.dirk, phone.pressing).unwrap();
             assert_eq!((record.level(), record.asked), (Level::Independent, None));
         }
+    }
+
+    #[test]
+    fn a_signature_that_agrees_with_one_that_came_meanwhile_answers_the_claim() {
+        let mut firm = Firm::new();
+        let claim = firm.claims(firm.dirk, firm.pressing, Level::Independent).unwrap();
+        let (person, skill) = (firm.dirk, firm.pressing);
+        let seen = Intent::SignLevel {
+            person,
+            skill,
+            level: Level::Independent,
+            session: None,
+            criteria: BTreeSet::new(),
+            answers: None,
+        };
+        let first = firm.drafts(firm.carla, seen).unwrap();
+        let signed = firm.drafts(firm.bram, signs(&firm, Level::Independent, ClaimTag::of(claim))).unwrap();
+        firm.commit(&first);
+        assert!(firm.state.claims[&claim].is_waiting());
+        assert_eq!(firm.commit(&signed), Verdict::Endorsed { with: first.id });
+        assert!(matches!(firm.state.claims[&claim].status(), Status::Approved(it) if it.by == firm.bram));
     }
 
     #[test]

@@ -143,14 +143,13 @@ pub async fn import<S: Storage>(
     let mut work = core.begin_batch(firm, now_ms).await?;
     for row in rows.iter().filter(|row| !known.contains(&row.number)) {
         let team = work.look(|state| state.teams.values().find(|team| team.name == row.team).map(|team| team.id));
-        let team: TeamId = match team {
-            Some(team) => team,
-            None => {
-                done.teams += 1;
-                done.new_teams.push(row.team.clone());
-                let added: EventId = work.write(actor, Intent::AddTeam { name: row.team.clone() }).await?;
-                added.into()
-            }
+        let team: TeamId = if let Some(team) = team {
+            team
+        } else {
+            done.teams += 1;
+            done.new_teams.push(row.team.clone());
+            let added: EventId = work.write(actor, Intent::AddTeam { name: row.team.clone() }).await?;
+            added.into()
         };
         let person = Intent::AddPerson {
             number: row.number.clone(),

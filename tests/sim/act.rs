@@ -144,10 +144,10 @@ impl World {
         let offers = self.phones[which].device.view().expertise.values();
         let known = pick(offers.filter(|it| it.person == own), rng).map(|it| it.id);
         let wishes = self.phones[which].device.view().wishes.values();
-        let wished = pick(wishes.filter(|it| it.person == own), rng).map(|it| it.id);
+        let known_wish = pick(wishes.filter(|it| it.person == own), rng).map(|it| it.id);
         Some(match rng.u8(..5) {
             3 => Intent::WishSkill { skill },
-            4 => Intent::WithdrawWish { wish: wished? },
+            4 => Intent::WithdrawWish { wish: known_wish? },
             0 => Intent::WithdrawExpertise { expertise: known? },
             1 => Intent::OfferExpertise { skill: Some(skill), topic: String::new() },
             _ => Intent::OfferExpertise { skill: None, topic: self.secrets.mint(Grant::Firm(own)) },

@@ -387,6 +387,7 @@ mod tests {
             share: Share::Me,
             learned: Words { about: person, text: Some(learned.to_owned()) },
             next: None,
+            photos: Vec::new(),
             corrected: None,
             at_ms: 0,
         };

@@ -123,8 +123,8 @@ pub fn story(wording: &Wording<'_>, id: PlanId) -> Option<PlanStory> {
     let me = wording.me()?;
     let plan = state.plans.get(&id)?;
     let locale = wording.locale;
-    let stage = plan.stage(state);
-    let open = matches!(stage, Stage::Proposed | Stage::Agreed);
+    let now = plan.stage(state);
+    let open = matches!(now, Stage::Proposed | Stage::Agreed);
     let (slot, place) = plan.meeting();
     let proposal = plan.proposal()?;
     let answers = open && plan.is_side(me) && !plan.agrees(me);
@@ -139,7 +139,7 @@ pub fn story(wording: &Wording<'_>, id: PlanId) -> Option<PlanStory> {
         if reason.is_empty() { what } else { format!("{what} “{reason}”") }
     };
     let past = slot.on.is_some_and(|on| on <= wording.snapshot.today);
-    let due = stage == Stage::Agreed && plan.is_side(me) && past;
+    let due = now == Stage::Agreed && plan.is_side(me) && past;
     Some(PlanStory {
         row: row(wording, plan),
         heading: td_string!(
@@ -157,7 +157,7 @@ pub fn story(wording: &Wording<'_>, id: PlanId) -> Option<PlanStory> {
             () => td_string!(locale, plan.proposed_by, name = by),
         },
         note: plan.note.as_str().to_owned(),
-        waits_for: if stage == Stage::Proposed {
+        waits_for: if now == Stage::Proposed {
             sides.into_iter().filter(|it| *it != me && !plan.agrees(*it)).map(|it| wording.person(it)).collect()
         } else {
             Vec::new()
@@ -179,10 +179,10 @@ pub fn story(wording: &Wording<'_>, id: PlanId) -> Option<PlanStory> {
             () => CallOff::Cancelled,
         }),
         due,
-        unread: matches!(stage, Stage::CalledOff(_))
+        unread: matches!(now, Stage::CalledOff(_))
             && plan.concerns(me)
             && !plan.read.contains(&me)
             && plan.called_off.iter().all(|word| word.by != me),
-        calendar: (stage == Stage::Agreed).then(|| calendar::file(wording, plan)).flatten(),
+        calendar: (now == Stage::Agreed).then(|| calendar::file(wording, plan)).flatten(),
     })
 }

@@ -69,7 +69,7 @@ impl Fold<'_> {
                     called_off: Vec::new(),
                     read: BTreeSet::new(),
                     at_ms: event.at_ms,
-                }))
+                }));
             }
             Fact::ShadowingMoved { plan, slot } => {
                 let proposal = self.proposal(event, author, *slot);

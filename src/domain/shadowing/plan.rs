@@ -39,7 +39,7 @@ pub struct Slot {
 impl Slot {
     /// Whether `self` is what `proposed` says, with perhaps something filled in.
     pub fn fills(&self, proposed: &Self) -> bool {
-        fn open<T: PartialEq>(proposed: Option<T>, filled: Option<T>) -> bool {
+        fn open<T: PartialEq + Copy>(proposed: Option<T>, filled: Option<T>) -> bool {
             proposed.is_none() || proposed == filled
         }
         open(proposed.on, self.on) && open(proposed.at, self.at) && open(proposed.minutes, self.minutes)

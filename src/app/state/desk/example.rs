@@ -48,5 +48,6 @@ pub fn snapshot(skills: impl IntoIterator<Item = Skill>) -> Snapshot {
         journal: Rc::from([]),
         contact: Contact::default(),
         waiting: 0,
+        photos: Rc::from([]),
     }
 }

@@ -205,7 +205,7 @@ fn a_session_that_was_not_so_counts_nothing_and_goes_back_to_who_logged_it() {
 #[test]
 fn a_duo_is_formed_and_ended_by_its_sides_and_their_leader() {
     let mut firm = Firm::new();
-    let form =
+    let forming =
         |skills: BTreeSet<_>| Intent::FormDuo { learner: firm.dirk, guide: firm.bram, skills, until: date(2027, 2, 1) };
     let area = BTreeSet::from([firm.pressing]);
     for (who, skills, because) in [
@@ -213,10 +213,10 @@ fn a_duo_is_formed_and_ended_by_its_sides_and_their_leader() {
         (firm.dirk, BTreeSet::new(), Refusal::NoSkills),
         (firm.dirk, [firm.vca].into(), Refusal::NotASkill),
     ] {
-        assert_eq!(firm.clone().does(who, form(skills)), Err(because));
+        assert_eq!(firm.clone().does(who, forming(skills)), Err(because));
     }
-    let (anna, form) = (firm.anna, form(area));
-    let duo: crate::id::DuoId = firm.does(anna, form).unwrap().into();
+    let (anna, intent) = (firm.anna, forming(area));
+    let duo: crate::id::DuoId = firm.does(anna, intent).unwrap().into();
     assert!(firm.state.duos[&duo].is_current(date(2027, 2, 1)) && !firm.state.duos[&duo].is_current(date(2027, 2, 2)));
     assert_eq!(firm.does(firm.eva, Intent::EndDuo { duo }), Err(Refusal::NotYours));
     firm.does(firm.bram, Intent::EndDuo { duo }).unwrap();

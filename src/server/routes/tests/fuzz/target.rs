@@ -70,7 +70,8 @@ impl Target {
         let details = MomentDetails::of(MomentKind::Course, ON, Share::Mentor).about([skill]);
         let moment = write(own, Intent::moment(details, "a")).await;
         let skills = [(skill, [Practice::ALL[0]].into())].into();
-        let shadowing = write(lead, Intent::LogShadowing { learner: monteur, guide: admin, on: ON, skills }).await;
+        let shadowing =
+            write(lead, Intent::LogShadowing { learner: monteur, guide: admin, on: ON, skills, plan: None }).await;
         let (level, sentence) = (Level::Shown, "b".to_owned());
         let claim = write(own, Intent::MakeClaim { skill, level, sentence, evidence: [moment.into()].into() }).await;
         let ids =
