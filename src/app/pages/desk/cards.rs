@@ -64,7 +64,7 @@ pub fn Cards(made: Made) -> impl IntoView {
 }
 
 /// Whether the address of this page means another machine on every other machine.
-fn is_here_only() -> bool {
+pub(super) fn is_here_only() -> bool {
     let host = window().location().hostname().unwrap_or_default();
     host == "localhost" || host == "[::1]" || host.starts_with("127.")
 }

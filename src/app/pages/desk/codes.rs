@@ -7,10 +7,13 @@ use meeloop_browser::http::{self, HttpError};
 use meeloop_domain::id::{EventId, PersonId};
 use meeloop_protocol::{code::EnrolmentCode, enrolment::Seen};
 
-use super::{cards::Cards, online::OnlineNotice};
+use super::{
+    cards::{Cards, is_here_only},
+    online::OnlineNotice,
+};
 use crate::{
     address::Desk,
-    components::{ActionBar, Button, ButtonKind, Chip, ChipGroup, Each, Notice, When},
+    components::{ActionBar, Button, ButtonKind, Chip, ChipGroup, Each, Notice, NoticeKind, When},
     icons::Icon,
     locales::{t, use_i18n},
     pages::required::Required,
@@ -124,6 +127,15 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
     let unsent = move || data.with(|snapshot| snapshot.waiting > 0);
     view! {
         <p class="soft">{t!(i18n, codes.why)}</p>
+        <p class="soft">{t!(i18n, codes.older)}</p>
+        {is_here_only()
+            .then(|| {
+                view! {
+                    <Notice kind=NoticeKind::Warning>
+                        <p>{t!(i18n, codes.here_only)}</p>
+                    </Notice>
+                }
+            })}
         <ChipGroup id="whom" legend=t!(i18n, codes.whom) error=required.error("whom")>
             <Each each=move || all.get() key=Candidate::id children=chip />
         </ChipGroup>

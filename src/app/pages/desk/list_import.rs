@@ -16,6 +16,7 @@ use crate::{
     state::{
         Failure,
         desk::importing::{Asked, Listing, counted, failure},
+        fold,
         intent::Keeper,
         lack::Lack,
         sync::use_link,
@@ -148,6 +149,11 @@ pub fn ListImport(listing: Listing) -> impl IntoView {
     let i18n = use_i18n();
     let link = use_link();
     let importing = Importing::of(listing);
+    // Whoever has no skill yet most likely wants the ones that Meeloop brings along.
+    let none = fold(move |wording| listing == Listing::Skills && wording.state().skills.is_empty());
+    let begins_here = Memo::new(move |_| {
+        none.get() && !importing.is_ready() && importing.typed.with(|typed| typed.trim().is_empty())
+    });
     let (title, back, hint, like) = match listing {
         Listing::People => {
             (t!(i18n, import.people_title), Desk::People, t!(i18n, import.people_hint), t!(i18n, import.people_like))
@@ -167,7 +173,7 @@ pub fn ListImport(listing: Listing) -> impl IntoView {
         <Page title back=back.to_string()>
             <When holds=move || !link.is_connected()>{offline()}</When>
             <Outcome listing looked=importing.looked />
-            {(listing == Listing::Skills).then(|| view! { <Standard importing /> })}
+            {(listing == Listing::Skills).then(|| view! { <Standard importing first=begins_here /> })}
             <div class="stack">
                 <p>{hint}</p>
                 <p class="soft">{like}</p>
@@ -185,7 +191,7 @@ pub fn ListImport(listing: Listing) -> impl IntoView {
                 <FailureNotice failure=importing.failed />
                 <Button
                     icon=Icon::Eye
-                    kind=Signal::derive(move || first_when(!importing.is_ready()))
+                    kind=Signal::derive(move || first_when(!importing.is_ready() && !begins_here.get()))
                     blocked=importing.busy
                     on_press=move |()| importing.check_typed()
                 >
@@ -211,11 +217,20 @@ const fn first_when(now: bool) -> ButtonKind {
 
 /// The catalogue that Meeloop brings along.
 #[component]
-fn Standard(importing: Importing) -> impl IntoView {
+fn Standard(importing: Importing, first: Memo<bool>) -> impl IntoView {
     let i18n = use_i18n();
+    let look = move |()| {
+        importing.required.begin();
+        importing.ask(None, Asked::Check);
+    };
     view! {
         <div class="stack">
-            <Button icon=Icon::ListChecks blocked=importing.busy on_press=move |()| importing.ask(None, Asked::Check)>
+            <Button
+                icon=Icon::ListChecks
+                kind=Signal::derive(move || first_when(first.get()))
+                blocked=importing.busy
+                on_press=look
+            >
                 {t!(i18n, import.standard)}
             </Button>
             <p class="soft small">{t!(i18n, import.standard_hint)}</p>
