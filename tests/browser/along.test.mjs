@@ -259,3 +259,22 @@ test('a leader walks along; only the two of them read what was found', async (t)
   assert.equal(await mentor.getByText('De bus heeft geen laadkabel').count(), 0);
   assert.equal(await mentor.getByRole('link', { name: 'Rondje werkvloer' }).count(), 0);
 });
+
+test('what one wants to learn is chosen without network, and taken back', async (t) => {
+  const { world, monteur } = await pair(t);
+  await world.server.stop();
+  await monteur.getByRole('link', { name: 'Mijn vak', exact: true }).click();
+  await monteur.getByRole('link', { name: 'Kiezen wat ik wil leren' }).click();
+  const chips = monteur.getByRole('group', { name: 'Welke vaardigheid?' }).getByRole('button');
+  const names = (await chips.allInnerTexts()).map((name) => name.trim());
+  assert.ok(names.length >= 6);
+  for (const name of names) {
+    await chips.filter({ hasText: name }).click();
+    await monteur.getByRole('button', { name, pressed: true }).waitFor();
+  }
+  await monteur.getByRole('button', { name: names[0], pressed: true }).click();
+  await monteur.getByRole('button', { name: names[0], pressed: false }).waitFor();
+  await monteur.getByRole('link', { name: 'Terug' }).click();
+  await rows(monteur, 'Wil ik leren', names[1]).waitFor();
+  assert.equal(await rows(monteur, 'Wil ik leren', names[0]).count(), 0);
+});

@@ -48,7 +48,7 @@ fn Story(id: PlanId, story: PlanStory) -> impl IntoView {
     let line = move |icon: Icon, text: String| {
         (!text.is_empty()).then(|| {
             view! {
-                <p class="cluster">
+                <p class="fact">
                     <Sign icon />
                     <span>{text}</span>
                 </p>

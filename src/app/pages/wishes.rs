@@ -9,7 +9,7 @@ use crate::{
     shell::{Page, use_flash},
     state::{
         Failure,
-        craft::{wanted, wish},
+        craft::{chosen, wish},
         fold, use_data, use_intent,
     },
 };
@@ -21,7 +21,7 @@ pub fn Wishes() -> impl IntoView {
     let data = use_data();
     let intent = use_intent();
     let flash = use_flash();
-    let wants = fold(wanted);
+    let wants = fold(chosen);
     let failure = RwSignal::new(None::<Failure>);
     let toggle = move |skill: EventId| {
         let skill = skill.into();
@@ -40,7 +40,7 @@ pub fn Wishes() -> impl IntoView {
             <FailureNotice failure />
             <SkillPicker
                 legend=t!(i18n, session.skills)
-                chosen=Signal::derive(move || wants.with(|wants| wants.iter().map(|it| it.id.into()).collect()))
+                chosen=Signal::derive(move || wants.with(|wants| wants.iter().map(|it| (*it).into()).collect()))
                 on_toggle=toggle
             />
         </Page>

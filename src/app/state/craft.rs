@@ -81,16 +81,21 @@ pub fn runs_out(wording: &Wording<'_>) -> Vec<RunsOut> {
     own.collect()
 }
 
-/// What this person wants to learn, and has no level 3 on yet.
+/// What this person wants to learn, as chosen.
+pub fn chosen(wording: &Wording<'_>) -> Vec<SkillId> {
+    wording.me().map(|me| wishes(wording.state(), me).map(|it| it.skill).collect()).unwrap_or_default()
+}
+
+/// What this person wants to learn, and can't explain to others yet.
 pub fn wanted(wording: &Wording<'_>) -> Vec<CraftSkill> {
     let Some(me) = wording.me() else { return Vec::new() };
     let today = wording.snapshot.today;
     let state = wording.state();
     let open = |id: &SkillId| {
         state.skills.get(id).is_some_and(|skill| !skill.retired)
-            && state.record(me, *id).is_none_or(|it| it.valid_level(today) < Level::Independent)
+            && state.record(me, *id).is_none_or(|it| it.valid_level(today) < Level::Teaches)
     };
-    let skills = wishes(state, me).map(|it| it.skill).filter(open);
+    let skills = chosen(wording).into_iter().filter(open);
     by_key(skills, |id| wording.skill(*id)).into_iter().map(|id| craft_skill(wording, me, id)).collect()
 }
 
