@@ -235,6 +235,8 @@ impl Fold<'_> {
                     self.put(Entity::Contact(Contact { id: author, phone, rank: self.rank }));
                 }
             }
+            // What is known already keeps what was said of it since.
+            Fact::ClaimMade { .. } if self.state.claims.contains_key(&id.into()) => {}
             Fact::ClaimMade { skill, level, evidence } => {
                 let evidence = evidence.iter().map(|it| AttachedMoment {
                     moment: it.moment,
@@ -261,19 +263,19 @@ impl Fold<'_> {
                     acknowledged: None,
                     at_ms: event.at_ms,
                 }));
-                let asked = Asked { claim: id.into(), level: *level };
-                self.record(author, *skill, |record| record.asked = Some(asked));
+                self.ask_anew(author, *skill);
                 self.answer_side_by_side(author, *skill);
             }
             Fact::ClaimWithdrawn { claim } => {
                 let Some(claim) = self.state.claims.get_mut(claim).map(Arc::make_mut) else { return };
                 claim.withdrawn = true;
-                self.touched.insert(Kind::Claim.key(claim.id));
-                self.no_longer_asked(event_claim(event));
+                let (id, learner, skill) = (claim.id, claim.learner, claim.skill);
+                self.touched.insert(Kind::Claim.key(id));
+                self.ask_anew(learner, skill);
             }
             Fact::ReturnAcknowledged { claim } => {
                 let Some(claim) = self.state.claims.get_mut(claim).map(Arc::make_mut) else { return };
-                claim.acknowledged = claim.decision().map(|decision| decision.rank.event);
+                claim.acknowledge(event.id);
                 self.touched.insert(Kind::Claim.key(claim.id));
             }
             _ => {}
@@ -317,12 +319,12 @@ impl Fold<'_> {
                     answers: None,
                 };
                 self.record(learner, skill, |record| record.sign(signature));
-                self.no_longer_asked(Some(*claim));
+                self.ask_anew(learner, skill);
             }
             Fact::ClaimReturned { claim, learner } => {
                 let answer = Answer::Returned { sentence: event.words(Field::Sentence, *learner) };
-                if self.decide(*claim, by, answer).is_some() {
-                    self.no_longer_asked(Some(*claim));
+                if let Some((learner, skill, _)) = self.decide(*claim, by, answer) {
+                    self.ask_anew(learner, skill);
                 }
             }
             Fact::LevelSigned { person, skill, level, session, criteria, valid_until, answers, .. } => {
@@ -358,10 +360,9 @@ impl Fold<'_> {
                 answered.push(claim.id);
             }
         }
-        for claim in answered {
-            self.touched.insert(Kind::Claim.key(claim));
-            self.no_longer_asked(Some(claim));
-        }
+        let touched = answered.into_iter().map(|claim| Kind::Claim.key(claim));
+        self.touched.extend(touched);
+        self.ask_anew(learner, skill);
     }
 
     fn decide(
@@ -377,14 +378,16 @@ impl Fold<'_> {
         Some((claim.learner, claim.skill, claim.level))
     }
 
-    fn no_longer_asked(&mut self, claim: Option<crate::id::ClaimId>) {
-        let Some(claim) = claim.and_then(|claim| self.state.claims.get(&claim)) else { return };
-        let (id, waiting) = (claim.id, claim.is_waiting());
-        let Some(record) = self.state.cells.get(&(claim.learner, claim.skill)) else { return };
-        let Some(record) = self.state.records.get_mut(record).map(Arc::make_mut) else { return };
-        if !waiting && record.asked.is_some_and(|asked| asked.claim == id) {
-            record.asked = None;
-            self.touched.insert(Kind::SkillRecord.key(record.id));
+    /// What a cell says is asked follows from the claims that wait, and not from which came last: after
+    /// a restore they come in another order. A claim that can't be read here stays as it was told.
+    fn ask_anew(&mut self, learner: PersonId, skill: SkillId) {
+        let claims = self.state.claims.values().filter(|it| (it.learner, it.skill) == (learner, skill));
+        let waiting = claims.filter(|claim| claim.is_waiting()).max_by_key(|claim| claim.id);
+        let asked = waiting.map(|claim| Asked { claim: claim.id, level: claim.level });
+        let told = self.state.record(learner, skill).and_then(|record| record.asked);
+        let is_elsewhere = told.is_some_and(|told| !self.state.claims.contains_key(&told.claim));
+        if told != asked && (asked.is_some() || !is_elsewhere) {
+            self.record(learner, skill, |record| record.asked = asked);
         }
     }
 
@@ -426,13 +429,6 @@ impl Fold<'_> {
                 self.put(entity);
             }
         }
-    }
-}
-
-fn event_claim(event: &Event) -> Option<crate::id::ClaimId> {
-    match event.fact {
-        Fact::ClaimWithdrawn { claim } => Some(claim),
-        _ => None,
     }
 }
 

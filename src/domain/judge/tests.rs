@@ -2,6 +2,7 @@
 
 mod leading;
 mod moments;
+mod orders;
 mod photos;
 mod shadowing;
 

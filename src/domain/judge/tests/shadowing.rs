@@ -2,19 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::date;
-use proptest::{prelude::*, sample::Index};
-
 use super::*;
 use crate::{
-    apply::apply,
-    event::Actor,
     hour::Hour,
     id::{PlanId, ShadowingId},
     inbox::{Waiting, inbox},
     shadowing::{CallOff, Held, Slot, Stage, Tally},
-    stamp::Stamp,
 };
+use jiff::civil::date;
 
 const SOME_DAY: Slot = Slot { on: Some(date(2026, 11, 25)), at: Hour::new(7, 30), minutes: Some(90) };
 const ANOTHER: Slot = Slot { on: Some(date(2026, 11, 26)), at: None, minutes: None };
@@ -239,95 +234,4 @@ fn a_walk_along_is_the_leaders_and_is_read_by_the_two() {
     assert_eq!(firm.state.rounds[&round].found.as_str(), "De pers hapert");
     firm.server(Intent::ErasePerson { person: firm.dirk });
     assert_eq!(firm.state.rounds[&round].found.as_str(), "");
-}
-
-/// What the two sides and their leader may want, each from what their phone showed at some time.
-#[derive(Clone, Debug)]
-struct Wish {
-    who: Index,
-    what: u8,
-    /// How many facts their phone has not heard of yet.
-    behind: usize,
-}
-
-fn wishes() -> impl Strategy<Value = Vec<Wish>> {
-    let wish = (any::<Index>(), 0_u8..12, 0_usize..5).prop_map(|(who, what, behind)| Wish { who, what, behind });
-    proptest::collection::vec(wish, 1..30)
-}
-
-fn wanted(firm: &Firm, me: PersonId, what: u8, text: String) -> Option<Intent> {
-    let plan = firm.state.plans.values().next_back();
-    let session = firm.state.shadowings.values().next_back();
-    Some(match what {
-        0 => propose(firm, if me == firm.anna { SOME_DAY } else { Slot::default() }),
-        1 => {
-            let plan = plan?;
-            let to = plan.proposal()?.rank.event;
-            let slot = if plan.proposal()?.slot.on.is_some() { plan.proposal()?.slot } else { ANOTHER };
-            Intent::AgreeShadowing { plan: plan.id, to, slot, place: text }
-        }
-        2 => Intent::MoveShadowing { plan: plan?.id, slot: ANOTHER, place: text },
-        3 => Intent::CallOffShadowing { plan: plan?.id, how: CallOff::Declined, reason: text },
-        4 => Intent::CallOffShadowing { plan: plan?.id, how: CallOff::Cancelled, reason: text },
-        5 => Intent::AcknowledgeCallOff { plan: plan?.id },
-        6 => held(firm, Practice::Copied, Some(plan?.id)),
-        7 => held(firm, Practice::Shown, None),
-        8 => Intent::ConfirmShadowing {
-            shadowing: session?.id,
-            same_as: firm.state.shadowings.values().find(|it| it.logged_by == me).map(|it| it.id),
-        },
-        9 => Intent::ConfirmShadowing { shadowing: session?.id, same_as: None },
-        10 => Intent::DenyShadowing { shadowing: session?.id, reason: text },
-        _ => Intent::WithdrawShadowing { shadowing: session?.id },
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Facts written without knowing of each other, committed in one order, folded again in
-    /// another: whoever reads has the same, and nothing that was written is lost.
-    #[test]
-    fn no_order_of_facts_about_sessions_ends_differently_or_loses_a_word(
-        wishes in wishes(),
-        shuffle in proptest::collection::vec(any::<u32>(), 40),
-    ) {
-        let mut firm = Firm::new();
-        let founded = firm.state.clone();
-        let mut seen = vec![firm.clone()];
-        let mut log: Vec<(Event, Verdict, Stamp)> = Vec::new();
-        for (at, wish) in wishes.iter().enumerate() {
-            let who = *wish.who.get(&[firm.dirk, firm.bram, firm.anna]);
-            let phone = &seen[seen.len().saturating_sub(1 + wish.behind)];
-            let Some(intent) = wanted(phone, who, wish.what, format!("woorden {at}")) else { continue };
-            let mut phone = Firm { commit: firm.commit, ..phone.clone() };
-            let Ok(event) = phone.drafts(who, intent) else { continue };
-            firm.commit = phone.commit;
-            let verdict = firm.commit(&event);
-            log.push((event, verdict, Stamp { commit: firm.commit, today: firm.today }));
-            seen.push(firm.clone());
-        }
-        // Doubled facts are the same facts: they are folded twice here.
-        let mut again: Vec<_> = log.iter().chain(&log).enumerate().collect();
-        again.sort_by_key(|(at, _)| shuffle[at % shuffle.len()]);
-        let mut state = founded;
-        let mut left: Vec<_> = again.into_iter().map(|(_, it)| it).collect();
-        while !left.is_empty() {
-            let ready = left.iter().position(|(event, ..)| event.fact.needs().into_iter().all(|id| state.created(id)));
-            let (event, verdict, stamp) = left.remove(ready.unwrap());
-            apply(&mut state, event, *verdict, *stamp);
-        }
-        prop_assert_eq!(&state, &firm.state);
-        let told: Vec<_> = state.keys().into_iter().filter_map(|key| state.get(key)).collect();
-        let told = serde_json::to_string(&told).unwrap();
-        for (event, verdict, _) in &log {
-            prop_assert!(matches!(event.actor, Actor::Person(_)));
-            let visible = matches!(verdict, Verdict::Applied | Verdict::Endorsed { .. });
-            for part in event.parts.iter().flatten() {
-                let kept = told.contains(&format!("\"{}\"", part.text));
-                prop_assert!(kept || !visible, "{:?} with {:?}", event.fact, verdict);
-            }
-            prop_assert!(!matches!(verdict, Verdict::Parked { .. }), "{:?}", verdict);
-        }
-    }
 }
