@@ -12,12 +12,12 @@ use meeloop_device::StoreError;
 use meeloop_domain::audience::Reader;
 use meeloop_protocol::{
     code::EnrolmentCode,
-    enrolment::Founding,
+    enrolment::{Founding, Welcome},
     identity::{DemoRoles, Identity, Role},
 };
 
 use crate::{
-    address::{Address, provide_history},
+    address::{Address, Desk, provide_history},
     locales::use_i18n,
     pages,
     shell::Opened,
@@ -74,24 +74,20 @@ pub fn Entry() -> impl IntoView {
 async fn find_out() -> Known {
     match identity::get().await {
         Ok(Some(identity)) => open(identity).await,
-        Ok(None) => match http::me().await {
+        Ok(None) => match http::welcome().await {
             // The cookie is still there though the browser evicted the database.
-            Ok(identity) => match identity::set(&identity).await {
+            Ok(Welcome { device: Some(identity), .. }) => match identity::set(&identity).await {
                 Ok(()) => open(identity).await,
                 Err(_) => Known::Outside(Outside::NoStorage),
             },
-            Err(HttpError::Offline | HttpError::Foreign) => Known::Outside(Outside::NoAnswer),
-            Err(HttpError::NotEnrolled | HttpError::Forbidden | HttpError::Refused(_)) => {
-                let welcome = http::welcome().await.ok();
-                // Only the demo is asked for its roles: elsewhere that is an error in the console.
-                if welcome.is_some_and(|welcome| welcome.demo)
-                    && let Ok(roles) = http::demo_roles().await
-                {
-                    return Known::Outside(Outside::Demo(roles));
-                }
-                let waits = welcome.is_some_and(|welcome| welcome.for_owner);
-                Known::Outside(if waits { Outside::Empty } else { Outside::NotEnrolled })
-            }
+            // Only the demo is asked for its roles: elsewhere that is an error in the console.
+            Ok(Welcome { demo: true, .. }) => Known::Outside(match http::demo_roles().await {
+                Ok(roles) => Outside::Demo(roles),
+                Err(_) => Outside::NotEnrolled,
+            }),
+            Ok(Welcome { for_owner: true, .. }) => Known::Outside(Outside::Empty),
+            Ok(_) => Known::Outside(Outside::NotEnrolled),
+            Err(_) => Known::Outside(Outside::NoAnswer),
         },
         Err(_) => Known::Outside(Outside::NoStorage),
     }
@@ -127,23 +123,28 @@ impl From<StoreError> for OpenError {
 /// Makes this browser the device of a role of the demo. The page loads anew after that: one page
 /// belongs to one person.
 pub async fn become_demo(role: Role) -> Result<(), OpenError> {
-    settle_in(http::open_demo(role).await?).await
+    let identity = http::open_demo(role).await?;
+    settle_in(identity, home(&identity)).await
 }
 
 /// Makes this browser the device that a code is for.
 pub async fn become_device(code: EnrolmentCode) -> Result<(), OpenError> {
-    settle_in(http::enrol(code).await?).await
+    let identity = http::enrol(code).await?;
+    settle_in(identity, home(&identity)).await
 }
 
-/// Founds a firm and makes this browser its owner's device.
+/// Founds a firm and makes this browser its owner's device. What comes next is setting it up.
 pub async fn become_owner(founding: &Founding) -> Result<(), OpenError> {
-    settle_in(http::found(founding).await?).await
+    settle_in(http::found(founding).await?, Address::Desk(Desk::Menu)).await
+}
+
+fn home(identity: &Identity) -> Address {
+    if matches!(identity.reader, Reader::Wall(_)) { Address::Wall } else { Address::Home }
 }
 
 /// Writes down whose device this is, and opens it.
-async fn settle_in(identity: Identity) -> Result<(), OpenError> {
+async fn settle_in(identity: Identity, at: Address) -> Result<(), OpenError> {
     identity::set(&identity).await?;
-    let home = if matches!(identity.reader, Reader::Wall(_)) { "/wand" } else { "/" };
-    let _ = window().location().replace(home);
+    let _ = window().location().replace(&at.to_string());
     Ok(())
 }

@@ -17,7 +17,7 @@ use meeloop_protocol::{
         Presented, REVOKE_PATH, Revoke, WELCOME_PATH, Welcome,
     },
     error::{Code, Problem},
-    identity::{DEMO_OPEN_PATH, DEMO_PATH, DemoRoles, Identity, OpenDemo, PATH, Role},
+    identity::{DEMO_OPEN_PATH, DEMO_PATH, DemoRoles, Identity, OpenDemo, Role},
     import::{Import, Imported, PEOPLE_PATH, SKILLS_PATH},
     photo::{self, Piece, Progress},
 };
@@ -56,11 +56,6 @@ impl HttpError {
     }
 }
 
-/// Asks who this browser is, as far as its cookie says.
-pub async fn me() -> Result<Identity, HttpError> {
-    read(&request::get(PATH).await?)
-}
-
 /// Asks which roles the demo offers; refused with `NotFound` outside the demo.
 pub async fn demo_roles() -> Result<DemoRoles, HttpError> {
     read(&request::get(DEMO_PATH).await?)
@@ -71,7 +66,7 @@ pub async fn open_demo(role: Role) -> Result<Identity, HttpError> {
     read(&request::post(DEMO_OPEN_PATH, &written(&OpenDemo { role })?).await?)
 }
 
-/// Asks what this server waits for.
+/// Asks what this server waits for, and whose device this browser is as far as its cookie says.
 pub async fn welcome() -> Result<Welcome, HttpError> {
     read(&request::get(WELCOME_PATH).await?)
 }

@@ -6,7 +6,7 @@
 use meeloop_domain::{audience::Reader, id::DeviceId};
 use serde::{Deserialize, Serialize};
 
-use crate::code::EnrolmentCode;
+use crate::{code::EnrolmentCode, identity::Identity};
 
 /// Where an app without a device asks what this server waits for.
 pub const WELCOME_PATH: &str = "/api/welcome";
@@ -23,7 +23,7 @@ pub const DEVICES_PATH: &str = "/api/devices";
 /// Where an admin revokes one.
 pub const REVOKE_PATH: &str = "/api/devices/revoke";
 
-/// What a server says to an app that has no device yet.
+/// What a server says to an app that doesn't know whose device it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Welcome {
     /// It is empty, and waits for the owner's code.
@@ -31,6 +31,9 @@ pub struct Welcome {
     /// It runs the demo: an app may ask for its roles.
     #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub demo: bool,
+    /// Whose device the browser is by its cookie: a browser can lose its database and keep that.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub device: Option<Identity>,
 }
 
 /// Founds the firm with its first team and its owner, who becomes admin and leads that team.

@@ -197,7 +197,7 @@ fn enrolment() {
         revoked_ms: None,
     };
     let mut written = vec![
-        written_and_read(&Welcome { for_owner: true, demo: false }),
+        written_and_read(&Welcome { for_owner: true, demo: false, device: None }),
         written_and_read(&founding),
         written_and_read(&Presented { code }),
         written_and_read(&Issue { readers: vec![Reader::Person(person()), Reader::Wall(event(5).into())] }),
@@ -250,7 +250,7 @@ fn imports_name_teams_and_people() {
     let written = [
         written_and_read(&Imported::Counted(counted)),
         written_and_read(&Imported::Flawed(vec![flaw, missing])),
-        written_and_read(&Welcome { for_owner: false, demo: true }),
+        written_and_read(&Welcome { for_owner: false, demo: true, device: None }),
     ];
     insta::assert_snapshot!(written.join("\n"));
 }

@@ -4,6 +4,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
+import { firstDay } from './support/firstday.mjs';
 import { kept, openForm } from './support/logging.mjs';
 import { syncSign } from './support/lists.mjs';
 import { picture } from './support/pictures.mjs';
@@ -17,10 +18,14 @@ const VISITS = 9;
 const LOOK_MS = 300;
 const SYNCS = 9;
 const PHOTOS = 9;
+/** How long somebody who never saw it looks before each tap, and takes for a character: for reckoning. */
+const READ_S = 5;
+const CHARACTER_S = 0.5;
 
 const world = new World(await Server.start());
 try {
   const figures = [await idle(), await keeping(), ...(await logging()), await photographing(), await starting()];
+  figures.push(...(await settingUp()));
   if (process.env.MEELOOP_YEARS) figures.push(...(await fiveYears()));
   process.stdout.write(`${JSON.stringify({ figures })}\n`);
 } finally {
@@ -133,6 +138,24 @@ async function logging() {
       note: `median; ${note}; ${LOOK_MS} ms before each tap, without the time to say or type the sentence`,
     },
   ];
+}
+
+/** From an empty server to a firm of twenty with levels, a mentor, cards, one phone and a wall. */
+async function settingUp() {
+  const empty = new World(await Server.start({ demo: false }));
+  try {
+    const begun = Date.now();
+    const { hand } = await firstDay(empty);
+    const own = (Date.now() - begun) / 1000;
+    const seconds = Math.round(own + hand.taps * READ_S + hand.characters * CHARACTER_S);
+    const note = 'an empty server becomes a firm of 21 with levels, a mentor, cards, one phone and a wall';
+    return [
+      { name: 'firstday.taps', value: hand.taps, unit: '', n: 1, note: `${note}; ${hand.characters} characters typed, the list of people pasted` },
+      { name: 'firstday.seconds', value: seconds, unit: 's', n: 1, note: `reckoned: ${READ_S} s before each tap, ${CHARACTER_S} s a character, and the app's own time` },
+    ];
+  } finally {
+    await empty.end();
+  }
 }
 
 /** *Mijn vak* of a busy monteur after five years: how long it takes, and what the page holds. */

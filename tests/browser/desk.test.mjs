@@ -77,12 +77,15 @@ test('an admin puts a team in, prints cards, and a phone and a wall are enrolled
   await whom.getByRole('button', { name: 'Sem Visser', pressed: true }).waitFor(patience);
   await whom.getByRole('button', { name: /^Ria van Dijk .*heeft al een toestel/, pressed: false }).waitFor();
   const both = ['Sem Visser', 'Bram de Wit'].map((name) => whom.getByRole('button', { name }));
-  for (const chip of both) await chip.click();
+  const tablet = whom.getByRole('button', { name: 'Wandtablet Werkplaats', pressed: true });
+  await tablet.waitFor();
+  for (const chip of [...both, tablet]) await chip.click();
   await page.getByRole('button', { name: '0 codes maken' }).click();
   await page.getByText('Kies minstens één collega of wandtablet.').waitFor();
   for (const chip of both) await chip.click();
   await page.getByText('Kies minstens één collega of wandtablet.').waitFor({ state: 'detached' });
   await whom.getByRole('button', { name: 'Wandtablet Werkplaats' }).click();
+  assert.equal(await whom.getByRole('button', { pressed: true }).count(), 3);
   const codes = await cards(page);
   assert.deepEqual(Object.keys(codes), ['Bram de Wit', 'Sem Visser', 'Wandtablet Werkplaats']);
 
@@ -238,7 +241,11 @@ test('a leader appoints a mentor, takes levels over, and says how many the team 
 
   await home(page);
   await desk(page, 'Niveaus overnemen');
-  await page.getByRole('group', { name: 'Van wie?' }).getByRole('button').first().click();
+  const whose = page.getByRole('group', { name: 'Van wie?' }).getByRole('button');
+  const names = (await whose.allInnerTexts()).slice(0, 2);
+  await whose.first().click();
+  const turn = (name) => page.getByRole('heading', { name, level: 2 });
+  await turn(names[0]).waitFor();
   const cell = page.getByRole('group', { name: 'Zonnepanelen monteren' });
   await cell.getByText('4 kan het uitleggen', { exact: true }).waitFor();
   const source = page.getByRole('group', { name: 'Waar blijkt het uit?' });
@@ -254,9 +261,17 @@ test('a leader appoints a mentor, takes levels over, and says how many the team 
   await page.getByText('Kies waar het uit blijkt.').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '1 niveau overnemen' }).click();
   await page.getByText('Overgenomen.', { exact: true }).waitFor();
-  assert.ok(await source.isHidden(), 'the next one is asked for first');
-  await page.getByRole('group', { name: 'Van wie?' }).getByRole('button').first().click();
-  assert.ok(await page.getByRole('radio', { name: 'Diploma' }).isChecked(), 'and the source is still there');
+  await turn(names[1]).waitFor();
+  await focused(page.locator('#one-group'));
+  assert.ok(await page.getByRole('radio', { name: 'Diploma' }).isChecked(), 'the source is still there');
+  const other = page.getByRole('group', { name: 'Bedrading trekken en aansluiten' });
+  assert.equal(await other.getByRole('button', { pressed: true }).count(), 0, 'nobody gets the levels of another');
+  await page.getByText('Metaal', { exact: true }).click();
+  await page.getByRole('button', { name: 'Overslaan' }).click();
+  await turn(names[1]).waitFor({ state: 'detached' });
+  await page.getByRole('group', { name: 'Lassen niveau 1 (MAG)' }).first().waitFor();
+  await page.getByRole('button', { name: 'Andere collega' }).click();
+  await whose.first().waitFor();
 
   await home(page);
   await desk(page, 'Hoeveel nodig?');

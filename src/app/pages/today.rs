@@ -7,7 +7,7 @@ use super::{
     welcome::Welcome,
 };
 use crate::{
-    address::Address,
+    address::{Address, Desk},
     components::{
         Button, ButtonKind, ButtonLink, ButtonSize, Each, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section,
         When,
@@ -16,7 +16,9 @@ use crate::{
     locales::{t, use_i18n},
     shell::{Page, use_flash},
     state::{
-        Failure, fold,
+        Failure,
+        desk::setting_up::unfinished,
+        fold,
         for_you::{Ask, ForYou, for_you},
         logged::{Logged, logged},
         moment_form::shared_with_team,
@@ -36,6 +38,7 @@ pub fn Today() -> impl IntoView {
     let waiting = fold(for_you);
     let mentor = fold(is_mentor);
     let records = fold(logged);
+    let setting_up = fold(unfinished);
     let all = RwSignal::new(false);
     let shown = move || records.with(|records| if all.get() { records.len() } else { records.len().min(FIRST) });
     let more = move || records.with(Vec::len) > shown();
@@ -52,6 +55,17 @@ pub fn Today() -> impl IntoView {
                     {t!(i18n, beside.title)}
                 </ButtonLink>
             </When>
+            {move || {
+                setting_up
+                    .get()
+                    .map(|step| {
+                        view! {
+                            <ButtonLink icon=Icon::ListChecks size=ButtonSize::Wide href=Desk::Menu.to_string()>
+                                {t!(i18n, setup.go_on, step = step)}
+                            </ButtonLink>
+                        }
+                    })
+            }}
             <Welcome />
             <Section title=t!(i18n, today.for_you)>
                 <When

@@ -40,9 +40,17 @@ impl FromRequestParts<Arc<App>> for From {
     }
 }
 
-/// What this server waits for.
-pub(super) async fn welcome(State(app): State<Arc<App>>) -> Json<Welcome> {
-    Json(Welcome { for_owner: app.owner.waits(), demo: app.demo.is_some() })
+/// What this server waits for, and whose device asks, if it is one. That it is none is no failure.
+pub(super) async fn welcome(
+    State(app): State<Arc<App>>,
+    session: Result<Session, Failure>,
+) -> Result<Json<Welcome>, Failure> {
+    let device = match session {
+        Ok(session) => Some(session.who),
+        Err(failure) if failure.is_no_device() => None,
+        Err(failure) => return Err(failure),
+    };
+    Ok(Json(Welcome { for_owner: app.owner.waits(), demo: app.demo.is_some(), device }))
 }
 
 /// Founds the firm; the owner's app becomes its first device.

@@ -16,6 +16,13 @@ pub(super) struct Failure {
     wait_ms: Option<i64>,
 }
 
+impl Failure {
+    /// Whether all that is wrong is that no enrolled device asks.
+    pub(super) const fn is_no_device(&self) -> bool {
+        matches!(self.code, Code::NotEnrolled | Code::Forbidden)
+    }
+}
+
 impl From<Code> for Failure {
     fn from(code: Code) -> Self {
         Self { code, wait_ms: None }

@@ -50,7 +50,7 @@ pub fn Codes(person: Option<PersonId>) -> impl IntoView {
     }
 }
 
-/// For whom. Whoever has no device yet is chosen already.
+/// For whom. Whoever has no device yet is chosen already, and so is a wall without a tablet.
 #[component]
 fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_itself: bool) -> impl IntoView {
     let i18n = use_i18n();
@@ -62,10 +62,7 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
     spawn_local(async move {
         match http::devices().await {
             Ok(found) => {
-                let without = |it: &&Candidate| {
-                    !matches!(it.reader, meeloop_domain::audience::Reader::Wall(_))
-                        && !has_device(&found.devices, it.reader)
-                };
+                let without = |it: &&Candidate| !has_device(&found.devices, it.reader);
                 if by_itself {
                     let ids =
                         all.with_untracked(|all| all.iter().filter(without).map(Candidate::id).collect::<Vec<_>>());

@@ -34,13 +34,13 @@ pub fn SettingUp(hat: Hat) -> impl IntoView {
     let shown = Signal::derive(move || {
         all.with(|all| {
             let next = next(all);
-            let draw = |Step { page, progress, said }: &Step| {
-                let (word, what) = match page {
-                    Desk::People => (t!(i18n, desk.people), t!(i18n, setup.people_do)),
-                    Desk::Skills => (t!(i18n, desk.skills), t!(i18n, setup.skills_do)),
-                    Desk::TakeOver => (t!(i18n, desk.take_over), t!(i18n, setup.levels_do)),
-                    Desk::Mentors => (t!(i18n, desk.mentors), t!(i18n, setup.mentors_do)),
-                    _ => (t!(i18n, desk.codes), t!(i18n, setup.codes_do)),
+            let draw = |Step { page, word, progress, said }: &Step| {
+                let what = match page {
+                    Desk::People => t!(i18n, setup.people_do),
+                    Desk::Skills => t!(i18n, setup.skills_do),
+                    Desk::TakeOver => t!(i18n, setup.levels_do),
+                    Desk::Mentors => t!(i18n, setup.mentors_do),
+                    _ => t!(i18n, setup.codes_do),
                 };
                 let look = match progress {
                     _ if next == Some(*page) => StepLook::Next,
@@ -48,7 +48,7 @@ pub fn SettingUp(hat: Hat) -> impl IntoView {
                     Progress::Open | Progress::Unknown => StepLook::Later,
                 };
                 let hint = (look == StepLook::Next).then_some(what);
-                StepView { word, said: said.clone(), hint, href: page.to_string(), look }
+                StepView { word: *word, said: said.clone(), hint, href: page.to_string(), look }
             };
             all.iter().map(draw).collect::<Vec<_>>()
         })

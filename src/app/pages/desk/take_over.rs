@@ -1,6 +1,8 @@
 //! Niveaus overnemen: what a diploma, a former employer or the old list proves. As quick as filling
 //! in a column or a row of a spreadsheet.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use meeloop_domain::{id::EventId, level::Level, record::Source};
 
@@ -8,7 +10,7 @@ use super::keeping::Keeping;
 use crate::{
     address::Desk,
     components::{
-        ActionBar, Button, ButtonKind, Card, Chip, Empty, FieldKind, LevelGlyph, RowList, Section, Segment, Segmented,
+        ActionBar, Button, ButtonKind, Card, Chip, Empty, FieldKind, Fold, LevelGlyph, RowList, Segment, Segmented,
         TextField, Tile, TileGroup, When,
     },
     icons::Icon,
@@ -33,41 +35,48 @@ pub fn TakeOver() -> impl IntoView {
     let form = RwSignal::new(TakeForm::default());
     let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let count = move || form.with(|form| form.levels.len());
-    let next = move || {
+    let hat = fold(hat);
+    let by = Memo::new(move |_| form.with(|form| form.by));
+    let all = fold(move |wording| match by.get() {
+        By::Person => people(wording, &hat.get()),
+        By::Skill => skills(wording),
+    });
+    let turn = move |to: fn(&TakeForm, &[(EventId, String)]) -> TakeForm| {
         required.begin();
-        form.update(|form| *form = form.next());
+        all.with_untracked(|all| form.update(|form| *form = to(form, all)));
         focus_on("one-group");
     };
     let save = move |()| {
         if !required.stops()
             && let Some(intents) = form.with_untracked(TakeForm::intents)
         {
-            keeping.keep(intents, t!(i18n, take.kept), next);
+            keeping.keep(intents, t!(i18n, take.kept), move || turn(TakeForm::next));
         }
     };
-    let by = move |by: By, icon: Icon, word: &'static str| {
+    let either = move |by: By, icon: Icon, word: &'static str| {
         view! {
             <Segment
                 icon
                 chosen=Signal::derive(move || form.with(|form| form.by == by))
-                on_choose=move |()| form.update(|form| *form = TakeForm { by, ..form.next() })
+                on_choose=move |()| form.update(|form| *form = TakeForm { by, ..form.for_one(None) })
             >
                 {word}
             </Segment>
         }
     };
+    let chosen = move || form.with(|form| form.one.is_some());
     view! {
         <Page title=t!(i18n, desk.take_over) back=Desk::Menu.to_string() end=|| ()>
-            <p class="soft">{t!(i18n, take.why)}</p>
-            <Segmented legend=t!(i18n, take.by) name="take-by">
-                {by(By::Person, Icon::UserRound, t!(i18n, take.by_person))}
-                {by(By::Skill, Icon::Hammer, t!(i18n, take.by_skill))}
-            </Segmented>
-            {move || {
-                let by = form.with(|form| form.by);
-                view! { <One form by required /> }
-            }}
-            <When holds=move || form.with(|form| form.one.is_some())>
+            <When holds=move || !chosen()>
+                <p class="soft">{t!(i18n, take.why)}</p>
+                <Segmented legend=t!(i18n, take.by) name="take-by">
+                    {either(By::Person, Icon::UserRound, t!(i18n, take.by_person))}
+                    {either(By::Skill, Icon::Hammer, t!(i18n, take.by_skill))}
+                </Segmented>
+                {move || view! { <Choose form by=by.get() all required /> }}
+            </When>
+            <When holds=chosen>
+                <Chosen form all on_turn=turn />
                 <Proof form required />
                 <Many form required />
             </When>
@@ -85,25 +94,25 @@ pub fn TakeOver() -> impl IntoView {
     }
 }
 
-/// The person, or the skill.
+/// Which person, or which skill.
 #[component]
-fn One(form: RwSignal<TakeForm>, by: By, required: Required) -> impl IntoView {
+fn Choose(
+    form: RwSignal<TakeForm>,
+    by: By,
+    #[prop(into)] all: Signal<Vec<(EventId, String)>>,
+    required: Required,
+) -> impl IntoView {
     let i18n = use_i18n();
-    let hat = fold(hat);
-    let all = fold(move |wording| match by {
-        By::Person => people(wording, &hat.get()),
-        By::Skill => skills(wording),
-    });
     let (legend, search) = match by {
         By::Person => (t!(i18n, take.whose), t!(i18n, mentors.search)),
         By::Skill => (t!(i18n, claim.which), t!(i18n, claim.search)),
     };
     let choose = move |id: EventId| {
-        form.update(|form| *form = TakeForm { one: (form.one != Some(id)).then_some(id), ..form.next() });
+        form.update(|form| *form = form.for_one(Some(id)));
+        focus_on("one-group");
     };
-    let nobody = move || all.with(Vec::is_empty);
     view! {
-        <When holds=nobody>
+        <When holds=move || all.with(Vec::is_empty)>
             <Empty sentence=t!(i18n, take.nobody) />
         </When>
         <Picker
@@ -112,29 +121,86 @@ fn One(form: RwSignal<TakeForm>, by: By, required: Required) -> impl IntoView {
             search=search
             all
             error=required.error("one-group")
-            chosen=Signal::derive(move || form.with(|form| form.one.into_iter().collect()))
+            chosen=Signal::derive(Vec::new)
             on_toggle=choose
         />
+    }
+}
+
+/// Whose turn it is, and how many there are: one comes after the other, as the rows of a sheet do.
+#[component]
+fn Chosen(
+    form: RwSignal<TakeForm>,
+    #[prop(into)] all: Signal<Vec<(EventId, String)>>,
+    on_turn: impl Fn(fn(&TakeForm, &[(EventId, String)]) -> TakeForm) + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let place = move || all.with(|all| form.with(|form| form.place(all)));
+    let name = move || all.with(|all| place().and_then(|at| all.get(at)).map(|(_, name)| name.clone()));
+    let count = move || place().map(|at| t!(i18n, common.one_of, number = at + 1, total = all.with(Vec::len)));
+    view! {
+        <Card>
+            <div id="one-group" tabindex="-1">
+                <p class="soft small">{count}</p>
+                <h2>{name}</h2>
+            </div>
+            <div class="pair">
+                <Button
+                    icon=Icon::Undo
+                    kind=ButtonKind::Quiet
+                    on_press=move |()| on_turn(|form, _| form.for_one(None))
+                >
+                    {move || match form.with(|form| form.by) {
+                        By::Person => t!(i18n, take.other_person),
+                        By::Skill => t!(i18n, take.other_skill),
+                    }}
+                </Button>
+                <Button icon=Icon::ChevronRight kind=ButtonKind::Quiet on_press=move |()| on_turn(TakeForm::next)>
+                    {t!(i18n, take.skip)}
+                </Button>
+            </div>
+        </Card>
     }
 }
 
 /// A row for each of the others, by group or team.
 #[component]
 fn Many(form: RwSignal<TakeForm>, required: Required) -> impl IntoView {
+    let i18n = use_i18n();
     let hat = fold(hat);
     let one = Memo::new(move |_| form.with(|form| form.one.map(|one| (form.by, one))));
     let all = fold(move |wording| one.get().map(|(by, one)| rows(wording, &hat.get(), by, one)).unwrap_or_default());
     let error = required.error("levels");
+    // Who is good with cables rarely welds: one group is open, and so is what one opened before.
+    let open = RwSignal::new(None::<BTreeSet<String>>);
     let sections = move || {
+        let groups = grouped(all.get(), |row| &row.group);
+        let opened = open.get_untracked().unwrap_or_else(|| groups.iter().take(1).map(|it| it.0.clone()).collect());
         let section = |(group, rows): (String, Vec<TakeRow>)| {
+            let is_open = opened.contains(&group);
+            let ids: Vec<EventId> = rows.iter().map(|row| row.id).collect();
+            let count = move || form.with(|form| ids.iter().filter(|id| form.levels.contains_key(id)).count());
+            let told =
+                move || Some(count()).filter(|count| *count > 0).map(|count| t!(i18n, take.chosen, count = count));
             let rows = rows.into_iter().map(|row| view! { <Row row form /> }).collect_view();
+            let name = group.clone();
+            let turned = move |is_open| {
+                open.update(|open| {
+                    let open = open.get_or_insert_default();
+                    if is_open {
+                        open.insert(name.clone())
+                    } else {
+                        open.remove(&name)
+                    };
+                });
+            };
             view! {
-                <Section title=group>
+                <Fold title=group word=Signal::derive(told) open=is_open on_turn=turned>
                     <RowList>{rows}</RowList>
-                </Section>
+                </Fold>
             }
         };
-        grouped(all.get(), |row| &row.group).into_iter().map(section).collect_view()
+        groups.into_iter().map(section).collect_view()
     };
     view! {
         <div class="group stack-wide" id="levels">

@@ -79,10 +79,12 @@ pub fn Found() -> impl IntoView {
     view! {
         <p>{t!(i18n, enrol.empty)}</p>
         {ask}
-        {line("firm", t!(i18n, enrol.firm), |form| &mut form.firm)}
-        {line("first-team", t!(i18n, enrol.first_team), |form| &mut form.team)}
-        {line("own-name", t!(i18n, enrol.own_name), |form| &mut form.name)}
-        {line("own-number", t!(i18n, enrol.own_number), |form| &mut form.number)}
+        <div class="fields">
+            {line("firm", t!(i18n, enrol.firm), |form| &mut form.firm)}
+            {line("first-team", t!(i18n, enrol.first_team), |form| &mut form.team)}
+            {line("own-name", t!(i18n, enrol.own_name), |form| &mut form.name)}
+            {line("own-number", t!(i18n, enrol.own_number), |form| &mut form.number)}
+        </div>
         <ActionBar>
             <FailedNotice failed />
             <Button icon=Icon::Check kind=ButtonKind::Primary size=ButtonSize::Wide blocked=busy on_press=found>

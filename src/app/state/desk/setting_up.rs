@@ -23,6 +23,8 @@ pub enum Progress {
 pub struct Step {
     /// Where it is done.
     pub page: Desk,
+    /// Its name.
+    pub word: &'static str,
     /// How far it is.
     pub progress: Progress,
     /// The same in a few words.
@@ -41,8 +43,16 @@ pub fn next(steps: &[Step]) -> Option<Desk> {
     steps.iter().find(|step| step.progress == Progress::Open).map(|step| step.page)
 }
 
-fn step(page: Desk, begun: bool, said: String) -> Step {
-    Step { page, progress: if begun { Progress::Begun } else { Progress::Open }, said }
+/// What an admin is asked to go on with until the firm is set up. Whether anybody has a device only
+/// the server knows; by then *Beheer* is known.
+pub fn unfinished(wording: &Wording<'_>) -> Option<&'static str> {
+    let hat = super::hat(wording);
+    let steps = if hat.admin { steps(wording, &hat, None) } else { Vec::new() };
+    next(&steps).and_then(|page| steps.iter().find(|step| step.page == page)).map(|step| step.word)
+}
+
+fn step(page: Desk, word: &'static str, begun: bool, said: String) -> Step {
+    Step { page, word, progress: if begun { Progress::Begun } else { Progress::Open }, said }
 }
 
 fn people(wording: &Wording<'_>) -> Step {
@@ -54,7 +64,7 @@ fn people(wording: &Wording<'_>) -> Step {
         (count, 1) => td_string!(locale, setup.people_one_team, count = count),
         (count, teams) => td_string!(locale, setup.people, count = count, teams = teams),
     };
-    step(Desk::People, count > 1, said)
+    step(Desk::People, td_string!(locale, desk.people), count > 1, said)
 }
 
 fn skills(wording: &Wording<'_>) -> Step {
@@ -65,7 +75,7 @@ fn skills(wording: &Wording<'_>) -> Step {
         1 => td_string!(locale, setup.one_skill).to_owned(),
         count => td_string!(locale, setup.skills, count = count),
     };
-    step(Desk::Skills, count > 0, said)
+    step(Desk::Skills, td_string!(locale, desk.skills), count > 0, said)
 }
 
 fn levels(wording: &Wording<'_>) -> Step {
@@ -77,7 +87,7 @@ fn levels(wording: &Wording<'_>) -> Step {
         1 => td_string!(locale, setup.one_level).to_owned(),
         count => td_string!(locale, setup.levels, count = count),
     };
-    step(Desk::TakeOver, count > 0, said)
+    step(Desk::TakeOver, td_string!(locale, desk.take_over), count > 0, said)
 }
 
 fn mentors(wording: &Wording<'_>) -> Step {
@@ -89,14 +99,14 @@ fn mentors(wording: &Wording<'_>) -> Step {
         1 => td_string!(locale, setup.one_mentor).to_owned(),
         count => td_string!(locale, setup.mentors, count = count),
     };
-    step(Desk::Mentors, count > 0, said)
+    step(Desk::Mentors, td_string!(locale, desk.mentors), count > 0, said)
 }
 
 fn cards(wording: &Wording<'_>, devices: Option<&[Seen]>) -> Step {
     let locale = wording.locale;
-    let page = Desk::Codes(None);
+    let (page, word) = (Desk::Codes(None), td_string!(locale, desk.codes));
     let Some(devices) = devices else {
-        return Step { page, progress: Progress::Unknown, said: td_string!(locale, desk.codes_hint).to_owned() };
+        return Step { page, word, progress: Progress::Unknown, said: td_string!(locale, desk.codes_hint).to_owned() };
     };
     let here = || wording.state().people.values().filter(|card| card.is_here());
     let readers = set(devices.iter().filter(|seen| seen.revoked_ms.is_none()).map(|seen| seen.reader));
@@ -107,7 +117,7 @@ fn cards(wording: &Wording<'_>, devices: Option<&[Seen]>) -> Step {
     } else {
         td_string!(locale, setup.no_devices).to_owned()
     };
-    step(page, begun, said)
+    step(page, word, begun, said)
 }
 
 #[cfg(test)]
@@ -199,6 +209,21 @@ mod tests {
         let both = last(Some(&[own, seen(Reader::Person(other), None)]));
         assert_eq!(both, Some((Progress::Begun, "Een eigen toestel: 2 van de 2 mensen".to_owned())));
         assert_eq!(last(None).unwrap().0, Progress::Unknown, "without the server nobody knows");
+    }
+
+    #[test]
+    fn an_admin_is_asked_to_go_on_and_nobody_else() {
+        let mut firm = snapshot([]);
+        let me = joins(&mut firm, 0);
+        firm.me.reader = Reader::Person(me);
+        let asked = |firm: &Snapshot| unfinished(&Wording { snapshot: firm, locale: Locale::nl });
+        assert_eq!(asked(&firm), None, "who is no admin");
+        let mut state = (*firm.view).clone();
+        Arc::make_mut(state.people.get_mut(&me).unwrap()).admin = true;
+        firm.view = Rc::new(state);
+        assert_eq!(asked(&firm), Some("Mensen"));
+        joins(&mut firm, 1);
+        assert_eq!(asked(&firm), Some("Vaardigheden"));
     }
 
     #[test]

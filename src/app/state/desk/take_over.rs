@@ -135,9 +135,20 @@ impl TakeForm {
         lacks.into_iter().filter(|it| it.0).map(|(_, field, sentence)| Lack::at(field, sentence)).collect()
     }
 
-    /// The form for the next one: the proof is mostly the same.
-    pub fn next(&self) -> Self {
-        Self { by: self.by, source: self.source, until: self.until.clone(), ..Self::default() }
+    /// The same form for another one: the proof is mostly the same.
+    pub fn for_one(&self, one: Option<EventId>) -> Self {
+        Self { one, by: self.by, source: self.source, until: self.until.clone(), ..Self::default() }
+    }
+
+    /// The form for whoever comes after this one in a list; after the last, for nobody.
+    pub fn next(&self, all: &[(EventId, String)]) -> Self {
+        let at = self.place(all).unwrap_or(all.len());
+        self.for_one(all.get(at + 1).map(|(id, _)| *id))
+    }
+
+    /// Where in a list this one stands.
+    pub fn place(&self, all: &[(EventId, String)]) -> Option<usize> {
+        all.iter().position(|(id, _)| Some(*id) == self.one)
     }
 
     /// What this form says; nothing when something is missing.
@@ -179,7 +190,28 @@ mod tests {
         assert_eq!(form.intents(), Some(vec![take(id(2), id(1), Some(Date::constant(2027, 3, 1)))]));
         form.until = "morgen".into();
         assert_eq!(form.intents(), None);
-        assert_eq!(form.next(), TakeForm { one: None, levels: BTreeMap::new(), ..form });
+        assert_eq!(form.for_one(None), TakeForm { one: None, levels: BTreeMap::new(), ..form });
+    }
+
+    #[test]
+    fn one_comes_after_the_other_until_the_last() {
+        let id = |number: u8| EventId::new(0, [number; 10]);
+        let all: Vec<_> = [5, 1, 3].map(|number| (id(number), String::new())).into();
+        let mut form = TakeForm { one: Some(id(5)), source: Some(Source::Diploma), ..TakeForm::default() };
+        form.levels.insert(id(2), Level::Independent);
+        let mut order = Vec::new();
+        while form.one.is_some() {
+            order.push((form.place(&all), form.one, form.source));
+            form = form.next(&all);
+            assert!(form.levels.is_empty(), "nobody gets the levels of another");
+        }
+        let proof = Some(Source::Diploma);
+        assert_eq!(
+            order,
+            [5, 1, 3].into_iter().enumerate().map(|(at, it)| (Some(at), Some(id(it)), proof)).collect::<Vec<_>>()
+        );
+        let gone = TakeForm { one: Some(id(9)), ..form };
+        assert_eq!(gone.next(&all).one, None, "who is no longer in the list has nobody after them");
     }
 
     #[test]

@@ -229,5 +229,16 @@ async fn a_firm_is_founded_with_the_owner_code_and_no_other() {
     let cookie = got.header(header::SET_COOKIE).split(';').next().unwrap().to_owned();
     assert_eq!(empty.get("/api/devices", &cookie).await.status, StatusCode::OK);
     assert!(!waits().await);
+    let known = async |cookie: &str| {
+        let welcome: Welcome = serde_json::from_slice(&empty.get("/api/welcome", cookie).await.body).unwrap();
+        welcome.device
+    };
+    let me: Identity = serde_json::from_slice(&empty.get("/api/me", &cookie).await.body).unwrap();
+    assert_eq!(known(&cookie).await, Some(me), "a browser that lost its database learns whose device it is");
+    for cookie in [String::new(), format!("meeloop={}", "9a".repeat(32)), "meeloop=rubbish".to_owned()] {
+        assert_eq!(known(&cookie).await, None, "{cookie}");
+    }
+    assert!(empty.app.core.revoke(me.firm, me.device, NOW).await.unwrap());
+    assert_eq!(known(&cookie).await, None, "a revoked device needs a new code");
     assert_eq!(found(code).await.code(), Code::WrongCode);
 }
