@@ -33,6 +33,8 @@ pub enum Address {
     LogMoment {
         /// Of this kind.
         kind: Option<MomentKind>,
+        /// Learned in this session.
+        session: Option<ShadowingId>,
     },
     /// One moment.
     Moment(MomentId),
@@ -134,7 +136,9 @@ impl Address {
             }
             (Some("vandaag"), None, _) => Some(Self::Today),
             (Some("loggen"), None, _) => Some(Self::Log),
-            (Some("loggen"), Some("leermoment"), None) => Some(Self::LogMoment { kind: kind(asked("soort")) }),
+            (Some("loggen"), Some("leermoment"), None) => {
+                Some(Self::LogMoment { kind: kind(asked("soort")), session: id(asked("sessie")) })
+            }
             (Some("loggen"), Some("vaardigheid"), None) => {
                 Some(Self::LogSkill { skill: id(asked("vaardigheid")), returned: id(asked("gelezen")) })
             }
@@ -193,10 +197,11 @@ impl fmt::Display for Address {
             }
             Self::Today => f.write_str("/vandaag"),
             Self::Log => f.write_str("/loggen"),
-            Self::LogMoment { kind } => {
+            Self::LogMoment { kind, session } => {
                 f.write_str("/loggen/leermoment")?;
                 let place = kind.and_then(|kind| MomentKind::ALL.iter().position(|known| *known == kind));
-                ask(f, '?', "soort", place.as_ref())
+                ask(f, '?', "soort", place.as_ref())?;
+                ask(f, if place.is_some() { '&' } else { '?' }, "sessie", session.as_ref())
             }
             Self::WhoKnows { skill } => {
                 f.write_str("/wie-weet-dit")?;
@@ -266,8 +271,9 @@ mod tests {
             Address::Enrol,
             Address::Help,
             Address::Log,
-            Address::LogMoment { kind: None },
-            Address::LogMoment { kind: Some(MomentKind::SelfFound) },
+            Address::LogMoment { kind: None, session: None },
+            Address::LogMoment { kind: Some(MomentKind::SelfFound), session: None },
+            Address::LogMoment { kind: None, session: Some(ShadowingId::from_uuid(id)) },
             Address::WhoKnows { skill: None },
             Address::WhoKnows { skill },
             Address::AskMe,

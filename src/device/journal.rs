@@ -1,7 +1,10 @@
 //! The own entries and where each of them is.
 
+use std::collections::BTreeSet;
+
 use meeloop_domain::{
     event::{Event, Reading},
+    fact::Fact,
     id::EventId,
     sabotage::{self, Break},
     verdict::{Refusal, SetAside, Verdict},
@@ -35,6 +38,24 @@ pub enum Fate {
     SetAside(SetAside),
     /// It could never stand.
     Refused(Refusal),
+}
+
+impl Fate {
+    /// Whether it could not stand: its author reads why.
+    pub const fn is_fallen(self) -> bool {
+        matches!(self, Self::SetAside(_) | Self::Refused(_))
+    }
+}
+
+/// What fell, and was not read yet, the first to fall first.
+pub fn unread(journal: &[Own]) -> Vec<&Own> {
+    let read = journal.iter().filter_map(|own| match own.event.fact {
+        Fact::OutcomeRead { of } => Some(of),
+        _ => None,
+    });
+    let read: BTreeSet<EventId> = read.collect();
+    let is_open = |own: &&Own| own.fate.is_fallen() && !read.contains(&own.event.id);
+    journal.iter().filter(|own| is_open(own)).collect()
 }
 
 impl Kept {

@@ -157,6 +157,7 @@ mod tests {
             skills: BTreeSet::new(),
             people: BTreeSet::new(),
             minutes: None,
+            session: None,
             share: Share::Me,
             learned: Words { about: by, text: None },
             next: None,

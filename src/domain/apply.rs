@@ -197,6 +197,7 @@ impl Fold<'_> {
                 }
                 let mut moment = moment_as_told(event, author, known.id, known.at_ms, now);
                 moment.corrected = Some(Correction { rank: self.rank, on: self.stamp.today });
+                moment.session = moment.session.or(known.session);
                 self.compare_copies(&moment);
                 self.put(Entity::Moment(moment));
             }
@@ -433,7 +434,7 @@ impl Fold<'_> {
 }
 
 fn moment_as_told(event: &Event, person: PersonId, id: MomentId, at_ms: i64, details: &MomentDetails) -> Moment {
-    let MomentDetails { moment, on, skills, people, minutes, share } = details.clone();
+    let MomentDetails { moment, on, skills, people, minutes, share, session } = details.clone();
     let next = event.words(Field::NextUse, person);
     Moment {
         id,
@@ -444,6 +445,7 @@ fn moment_as_told(event: &Event, person: PersonId, id: MomentId, at_ms: i64, det
         people,
         minutes,
         share,
+        session,
         learned: event.words(Field::Learned, person),
         next: next.text.is_some().then_some(next),
         photos: event.photos(person, Field::photo),

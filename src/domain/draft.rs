@@ -153,6 +153,7 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
             let texts = sentence(own()?, Field::Sentence, &reason)?;
             Ok(Draft { fact: Fact::ShadowingCalledOff { plan, how }, texts })
         }
+        Intent::AcknowledgeOutcome { of } => plain(Fact::OutcomeRead { of }),
         Intent::AcknowledgeCallOff { plan } => plain(Fact::CallOffRead { plan }),
         Intent::FormDuo { learner, guide, skills, until } => plain(Fact::DuoFormed { learner, guide, skills, until }),
         Intent::EndDuo { duo } => plain(Fact::DuoEnded { duo }),

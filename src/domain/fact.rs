@@ -357,6 +357,11 @@ pub enum Fact {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         answers: Option<ClaimTag>,
     },
+    /// The author read what became of an own event that could not stand.
+    OutcomeRead {
+        /// Which event.
+        of: EventId,
+    },
     /// A code was issued with which a device can be enrolled. Only the server's own log says so,
     /// like all about devices.
     CodeIssued {
@@ -416,6 +421,7 @@ impl Fact {
             | Self::TeamAdded { .. }
             | Self::SkillAdded { .. }
             | Self::PhoneGiven {}
+            | Self::OutcomeRead { .. }
             | Self::DeviceRevoked { .. } => Vec::new(),
             Self::CodeIssued { reader } | Self::DeviceEnrolled { reader, .. } => match reader {
                 Reader::Person(person) => vec![(*person).into()],

@@ -1,7 +1,7 @@
 //! A small firm for the tests of the rules: Anna leads and administers, Bram and Carla mentor,
 //! Dirk and Eva learn, in one team; Fons works in another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::{Date, date};
 
@@ -16,6 +16,7 @@ use crate::{
     level::Level,
     mentorship::{LearnerScope, SkillScope},
     record::Source,
+    shadowing::Practice,
     skill::{Localized, SkillDetails, Sort},
     stamp::Stamp,
     state::State,
@@ -166,6 +167,12 @@ impl Firm {
         self.commit += 1;
         event(self.commit)
     }
+}
+
+/// Dirk worked along with Bram, and copied what he saw.
+pub fn copied(firm: &Firm) -> Intent {
+    let skills = BTreeMap::from([(firm.pressing, BTreeSet::from([Practice::Copied]))]);
+    Intent::LogShadowing { learner: firm.dirk, guide: firm.bram, on: firm.today, skills, plan: None }
 }
 
 fn event(number: u64) -> EventId {

@@ -181,6 +181,23 @@ fn facts_about_all_of_a_moment_keep_their_form() {
 }
 
 #[test]
+fn facts_about_what_was_learned_in_a_session_keep_their_form() {
+    let details = MomentDetails {
+        session: Some(id(7)),
+        ..MomentDetails::of(MomentKind::ExplanationReceived, DAY, Share::Mentor)
+    };
+    insta::assert_snapshot!(lines(&[Fact::MomentLogged(details), Fact::OutcomeRead { of: id(8) }]));
+    let mut firm = Firm::new();
+    let session = firm.does(firm.dirk, crate::fixture::copied(&firm)).unwrap().into();
+    let details = MomentDetails {
+        session: Some(session),
+        ..MomentDetails::of(MomentKind::ExplanationReceived, firm.today, Share::Mentor)
+    };
+    let moment = firm.does(firm.dirk, Intent::moment(details, "Eerst ontbramen")).unwrap();
+    insta::assert_snapshot!(lines(&[firm.state.get(Kind::Moment.key(moment)).unwrap()]));
+}
+
+#[test]
 fn photos_keep_their_form() {
     let photo = PhotoId::of(b"photo");
     let part = |field| Part { about: id(4), field, text: photo.to_string(), salt: "00".repeat(16) };

@@ -365,6 +365,11 @@ pub enum Intent {
         /// The claim that it answers, as the learner's screen showed it.
         answers: Option<ClaimTag>,
     },
+    /// Say that one read what became of an own event that could not stand.
+    AcknowledgeOutcome {
+        /// The own event that could not stand.
+        of: EventId,
+    },
     /// Issue a code for a device.
     IssueCode {
         /// Who will read on it.

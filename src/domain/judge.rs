@@ -188,6 +188,7 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
             let wish = state.wishes.get(wish).ok_or(refused(Refusal::NotFound))?;
             ensure(own(event)? == wish.person, Refusal::NotYours)?;
         }
+        Fact::OutcomeRead { .. } => drop(own(event)?),
         Fact::PhoneGiven {} => {
             own(event)?;
             let wrong = |text: &str| !is_phone(text);
@@ -267,7 +268,9 @@ fn moment_told(learner: PersonId, details: &MomentDetails, state: &State) -> Res
     if let Share::Team(team) = details.share {
         ensure(state.teams.contains_key(&team), Refusal::NotFound)?;
     }
-    Ok(())
+    // A session that could not stand takes nobody's words along: an unknown one is no reason to refuse.
+    let session = details.session.and_then(|session| state.shadowings.get(&session));
+    ensure(session.is_none_or(|session| session.is_side(learner)), Refusal::NotYours)
 }
 
 fn claim_made(event: &Event, state: &State, skill: SkillId, level: Level, evidence: usize) -> Judged {

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{MomentId, PersonId, SkillId, TeamId},
+    id::{MomentId, PersonId, ShadowingId, SkillId, TeamId},
     photo::PhotoId,
+    shadowing::Held,
     stamp::Rank,
     words::Words,
 };
@@ -43,6 +44,9 @@ pub struct Moment {
     pub minutes: Option<u16>,
     /// Who reads it.
     pub share: Share,
+    /// The session in which it was learned. A correction doesn't take it away from there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub session: Option<ShadowingId>,
     /// What was learned.
     pub learned: Words,
     /// How it will be used next time.
@@ -68,7 +72,14 @@ impl Moment {
             people: self.people.clone(),
             minutes: self.minutes,
             share: self.share,
+            session: self.session,
         }
+    }
+
+    /// Since when it says something else than when its session was confirmed, if it does.
+    pub fn corrected_after(&self, held: &Held<'_>) -> Option<Date> {
+        let confirmed = held.told.iter().filter_map(|session| session.confirmed).min()?;
+        self.corrected.filter(|correction| correction.rank > confirmed).map(|correction| correction.on)
     }
 }
 
@@ -101,12 +112,15 @@ pub struct MomentDetails {
     pub minutes: Option<u16>,
     /// Who reads it.
     pub share: Share,
+    /// The session in which it was learned.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub session: Option<ShadowingId>,
 }
 
 impl MomentDetails {
     /// The least that is said of a moment.
     pub const fn of(moment: MomentKind, on: Date, share: Share) -> Self {
-        Self { moment, on, skills: BTreeSet::new(), people: BTreeSet::new(), minutes: None, share }
+        Self { moment, on, skills: BTreeSet::new(), people: BTreeSet::new(), minutes: None, share, session: None }
     }
 
     /// The same, about these skills.

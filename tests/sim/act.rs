@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use meeloop_device::KeepError;
+use meeloop_device::{KeepError, journal::unread};
 use meeloop_domain::{
     event::{Actor, Frozen},
     fact::Fact,
@@ -73,7 +73,9 @@ impl World {
                 let learned = self.secrets.mint(Grant::Moment(own, share));
                 let details = MomentDetails::of(*rng.choice(&MomentKind::ALL)?, on, share).about([skill]);
                 let photos = self.photos(Grant::Moment(own, share), rng);
-                let details = with_company(details, own, other, rng);
+                let sessions = view.shadowings.values().filter(|it| it.is_side(own));
+                let session = pick(sessions, rng).map(|it| it.id).filter(|_| rng.bool());
+                let details = MomentDetails { session, ..with_company(details, own, other, rng) };
                 Intent::LogMoment { details, learned, next: String::new(), photos }
             }
             24..=29 => {
@@ -118,7 +120,11 @@ impl World {
                 }
             }
             84..=86 => Intent::WithdrawClaim { claim: pick(view.claims.values(), rng)?.id },
-            87..=89 => Intent::AcknowledgeReturn { claim: pick(view.claims.values(), rng)?.id },
+            87 => {
+                let journal = self.phones[which].device.journal();
+                Intent::AcknowledgeOutcome { of: unread(&journal).first()?.event.id }
+            }
+            88 | 89 => Intent::AcknowledgeReturn { claim: pick(view.claims.values(), rng)?.id },
             90..=92 => self.offer(own, skill, which, rng)?,
             93 => Intent::GivePhone { number: self.secrets.mint_number(Grant::Firm(own)) },
             _ => {

@@ -15,7 +15,7 @@ use crate::{
     shell::{Page, use_flash},
     state::{
         Failure, fold,
-        session::{Account, SessionDetails, details},
+        session::{Account, Learned, SessionDetails, details},
         team::may_sign_for,
         use_intent,
     },
@@ -52,6 +52,7 @@ fn Story(session: SessionDetails, may_sign: bool) -> impl IntoView {
     let both = t!(i18n, session.along, learner = learner_name, guide = guide.1);
     let differ = accounts.len() > 1;
     let to_confirm = short.to_confirm;
+    let (learned, mine) = (session.learned.clone(), session.mine);
     view! {
         <Card>
             <h2>{both}</h2>
@@ -74,6 +75,7 @@ fn Story(session: SessionDetails, may_sign: bool) -> impl IntoView {
                 </ButtonLink>
             }
         })}
+        <LearnedHere id=short.id learned mine />
         <Actions session />
         {(may_sign && !to_confirm)
             .then(|| {
@@ -118,6 +120,38 @@ fn Told(account: Account) -> impl IntoView {
         <Section title>
             <RowList>{rows.collect_view()}</RowList>
         </Section>
+    }
+}
+
+/// What was learned in it, and a way to add that.
+#[component]
+fn LearnedHere(id: ShadowingId, learned: Vec<Learned>, mine: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    let row = |it: Learned| {
+        view! {
+            <ListRow name=it.name line=it.line icon=it.icon href=Address::Moment(it.id).to_string()>
+                {it.late.map(|late| view! { <p class="small soft">{late}</p> })}
+            </ListRow>
+        }
+    };
+    let rows = (!learned.is_empty()).then(|| {
+        view! {
+            <Section title=t!(i18n, session.learned)>
+                <RowList>{learned.into_iter().map(row).collect_view()}</RowList>
+            </Section>
+        }
+    });
+    let add = Address::LogMoment { kind: None, session: Some(id) }.to_string();
+    view! {
+        {rows}
+        {mine
+            .then(|| {
+                view! {
+                    <ButtonLink icon=Icon::Plus size=ButtonSize::Wide href=add>
+                        {t!(i18n, session.add_learned)}
+                    </ButtonLink>
+                }
+            })}
     }
 }
 

@@ -4,7 +4,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use meeloop_domain::{
     draft::TEXT_LIMIT,
-    id::{EventId, MomentId},
+    id::{EventId, MomentId, ShadowingId},
     moment::MomentKind,
 };
 
@@ -30,15 +30,27 @@ use crate::{
         fold,
         moment_form::{MomentForm, Readers},
         photos::{Kept, keep_moment},
-        recent, use_data, use_intent,
+        recent,
+        session::session_line,
+        use_data, use_intent,
         wording::{kind_icon, kind_means, kind_word},
     },
 };
 
-/// A new moment; what one was busy with goes before a kind that was tapped.
+/// A new moment; what one was busy with goes before a kind that was tapped. About a session there is
+/// a draft of its own.
 #[component]
-pub fn LogMoment(kind: Option<MomentKind>) -> impl IntoView {
-    view! { <Form draft=Draft::open_on("moment", MomentForm { kind, ..MomentForm::default() }) /> }
+pub fn LogMoment(kind: Option<MomentKind>, session: Option<ShadowingId>) -> impl IntoView {
+    let known = fold(move |wording| {
+        let session = wording.state().shadowings.get(&session?)?;
+        let me = wording.me().filter(|me| session.is_side(*me))?;
+        Some((session.id, MomentForm::in_session(session, me)))
+    });
+    let draft = match known.get_untracked() {
+        Some((session, form)) => Draft::open_on(format!("moment-{session}"), form),
+        None => Draft::open_on("moment", MomentForm { kind, ..MomentForm::default() }),
+    };
+    view! { <Form draft /> }
 }
 
 /// A moment that was logged before.
@@ -64,7 +76,10 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
     let history = use_history();
     let form = draft.form;
     let corrects = form.with_untracked(|form| form.corrects);
-    let back = corrects.map_or(Address::Log, Address::Moment).to_string();
+    let session = form.with_untracked(|form| form.session);
+    let beside = session.map_or(Address::Log, Address::Shadowing);
+    let back = corrects.map_or(beside, Address::Moment).to_string();
+    let with = fold(move |wording| session.and_then(|session| session_line(wording, session)));
     let too_many = RwSignal::new(false);
     let no_kind = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);
@@ -97,7 +112,8 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
                         (Kept::Whole, Some(_)) => t!(i18n, moment.corrected_kept),
                         (Kept::Whole, None) => t!(i18n, log.kept),
                     });
-                    history.go(corrects.map_or(Address::Today, Address::Moment));
+                    let after = session.map_or(Address::Today, Address::Shadowing);
+                    history.go(corrects.map_or(after, Address::Moment));
                 }
                 Err(why) => {
                     busy.try_set(false);
@@ -120,6 +136,7 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
     view! {
         <Page title=move || title().to_owned() back=back end=|| ()>
             <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
+            {move || with.get().map(|line| view! { <p class="soft">{line}</p> })}
             <Kinds form no_kind />
             <SkillPicker
                 legend=t!(i18n, moment.skills)

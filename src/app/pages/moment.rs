@@ -6,7 +6,7 @@ use meeloop_domain::id::MomentId;
 use super::{missing::NotHere, photos::Photos};
 use crate::{
     address::Address,
-    components::{ActionBar, ButtonKind, ButtonLink, Card, Section, StatusPill},
+    components::{ActionBar, ButtonKind, ButtonLink, ButtonSize, Card, Section, StatusPill},
     icons::{Icon, Sign},
     locales::{t, use_i18n},
     shell::Page,
@@ -70,7 +70,16 @@ fn Story(id: MomentId, story: MomentStory) -> impl IntoView {
         {list(t!(i18n, moment.skills_were), story.skills)}
         {list(t!(i18n, moment.people_were), story.people)}
         {story.own.then(|| text(t!(i18n, moment.readers), story.readers))}
-        {story.corrected.map(|day| view! { <p class="soft small">{t!(i18n, moment.corrected_on, day = day)}</p> })}
+        {story
+            .session
+            .map(|(session, line)| {
+                view! {
+                    <ButtonLink icon=Icon::Footprints size=ButtonSize::Wide href=Address::Shadowing(session).to_string()>
+                        {line}
+                    </ButtonLink>
+                }
+            })}
+        {story.corrected.map(|line| view! { <p class="soft small">{line}</p> })}
         {(!story.earlier.is_empty())
             .then(|| {
                 view! {

@@ -8,8 +8,8 @@ use super::{language::LanguageChoice, records::Record, start::RoleTile};
 use crate::{
     address::Address,
     components::{
-        Button, ButtonKind, ButtonLink, Card, Each, Notice, NoticeKind, RowList, Section, Segment, Segmented, Status,
-        When,
+        Button, ButtonKind, ButtonLink, Card, Each, ListRow, Notice, NoticeKind, RowList, Section, Segment, Segmented,
+        Status, When,
     },
     icons::{Icon, Sign},
     locales::{t, use_i18n},
@@ -18,7 +18,7 @@ use crate::{
         fold,
         logged::{Logged, stuck},
         preference::Theme,
-        sync::{last_contact, use_link},
+        sync::{Whereabouts, last_contact, use_link, whereabouts},
         use_data, use_intent,
     },
 };
@@ -44,6 +44,7 @@ pub fn Sync() -> impl IntoView {
                 list=aside
                 why=t!(i18n, sync.set_aside_why)
             />
+            <WhatIsWhere />
             <ThisDevice />
             <Roles />
         </Page>
@@ -120,6 +121,34 @@ fn Standing() -> impl IntoView {
                 {t!(i18n, enrol.new_code)}
             </ButtonLink>
         </When>
+    }
+}
+
+/// What this device holds, and what the server has of it.
+#[component]
+fn WhatIsWhere() -> impl IntoView {
+    let i18n = use_i18n();
+    let all = fold(whereabouts);
+    let here = move || {
+        let Whereabouts { own, photos, .. } = all.get();
+        t!(i18n, sync.here_holds, own = own, photos = photos)
+    };
+    let there = move || {
+        let Whereabouts { own, sent, .. } = all.get();
+        t!(i18n, sync.there_holds, sent = sent, own = own)
+    };
+    let others = move || {
+        let Whereabouts { people, skills, .. } = all.get();
+        t!(i18n, sync.others_hold, people = people, skills = skills)
+    };
+    view! {
+        <Section title=t!(i18n, sync.what_is_where)>
+            <RowList>
+                <ListRow icon=Icon::Smartphone name=t!(i18n, sync.here) line=here />
+                <ListRow icon=Icon::CloudCheck name=t!(i18n, sync.there) line=there />
+                <ListRow icon=Icon::Users name=t!(i18n, sync.others) line=others />
+            </RowList>
+        </Section>
     }
 }
 

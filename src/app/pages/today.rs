@@ -20,7 +20,7 @@ use crate::{
         desk::setting_up::unfinished,
         fold,
         for_you::{Ask, ForYou, for_you},
-        logged::{Logged, logged},
+        logged::{Logged, Mend, logged},
         moment_form::shared_with_team,
         side_by_side::is_mentor,
         use_data, use_intent,
@@ -241,6 +241,26 @@ fn Waits(it: ForYou) -> impl IntoView {
                     <ButtonLink icon=Icon::Eye href=Address::Moment(moment).to_string()>
                         {t!(i18n, today.look)}
                     </ButtonLink>
+                    <FailureNotice failure />
+                </ListRow>
+            }
+            .into_any()
+        }
+        Ask::ReadOutcome(of, mend) => {
+            let mend = mend.map(|mend| match mend {
+                Mend::Again(to) => (Icon::Rotate, to, t!(i18n, today.again)),
+                Mend::Look(to) => (Icon::Eye, to, t!(i18n, today.look)),
+            });
+            view! {
+                <ListRow name line icon=Icon::Archive>
+                    <Button
+                        icon=Icon::Check
+                        on_press=move |()| send(Intent::AcknowledgeOutcome { of }, t!(i18n, today.read_kept))
+                    >
+                        {t!(i18n, today.read)}
+                    </Button>
+                    {mend
+                        .map(|(icon, to, word)| view! { <ButtonLink icon href=to.to_string()>{word}</ButtonLink> })}
                     <FailureNotice failure />
                 </ListRow>
             }

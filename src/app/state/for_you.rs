@@ -9,7 +9,9 @@ use meeloop_domain::{
 };
 
 use super::{
-    Wording, glyph, plan,
+    Wording, glyph,
+    logged::{Logged, Mend, fallen},
+    plan,
     session::{happened, with},
     wording::kind_word,
 };
@@ -27,7 +29,7 @@ pub struct ForYou {
 }
 
 /// What can be done about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// Read why an own claim was returned, and perhaps ask again.
     Read(ClaimId, SkillId),
@@ -45,6 +47,8 @@ pub enum Ask {
     Judge(ClaimId, Mark),
     /// Let the team read an own moment.
     Share(MomentId),
+    /// Read what became of an own event that could not stand, and perhaps mend it.
+    ReadOutcome(EventId, Option<Mend>),
 }
 
 impl Ask {
@@ -55,15 +59,28 @@ impl Ask {
             Self::Confirm(id) | Self::Settle(id) => id.to_string(),
             Self::Agree(id, ..) | Self::LogPlan(id) | Self::ReadCallOff(id, _) => id.to_string(),
             Self::Share(id) => id.to_string(),
+            Self::ReadOutcome(id, _) => id.to_string(),
         }
     }
 }
 
-/// What waits, in the order of [`inbox`].
+/// What waits: first what this device's own facts came to, then in the order of [`inbox`].
 pub fn for_you(wording: &Wording<'_>) -> Vec<ForYou> {
     let Some(me) = wording.me() else { return Vec::new() };
     let waiting = inbox(wording.state(), me, wording.snapshot.today);
-    waiting.into_iter().filter_map(|waiting| of(wording, waiting)).collect()
+    let own = fallen(wording).into_iter().map(|(row, mend)| outcome(wording, row, mend));
+    own.chain(waiting.into_iter().filter_map(|waiting| of(wording, waiting))).collect()
+}
+
+/// What could not stand: what it was, and why.
+fn outcome(wording: &Wording<'_>, row: Logged, mend: Option<Mend>) -> ForYou {
+    let Logged { id, name, line, why, .. } = row;
+    let said = [line, why.unwrap_or_default()].into_iter().filter(|it| !it.is_empty());
+    ForYou {
+        ask: Ask::ReadOutcome(id, mend),
+        name: td_string!(wording.locale, today.not_so, name = name),
+        line: said.collect::<Vec<_>>().join(" · "),
+    }
 }
 
 /// The claims that wait for this person's judgement, oldest first.

@@ -4,15 +4,17 @@ use leptos_i18n::td_string;
 use meeloop_domain::{
     event::{Event, Field},
     fact::Fact,
-    id::MomentId,
+    id::{MomentId, ShadowingId},
     moment::{Moment, Share},
     photo::PhotoId,
+    shadowing::Held,
 };
 
 use super::{
     Wording,
     claim_form::read_by_mentors,
     logged::logged,
+    session::{late, session_line},
     wording::{kind_icon, kind_word},
 };
 use crate::{components::Status, icons::Icon};
@@ -46,7 +48,9 @@ pub struct MomentStory {
     pub people: Vec<String>,
     /// Who reads it.
     pub readers: String,
-    /// When it was corrected.
+    /// The session in which it was learned, and how that is called.
+    pub session: Option<(ShadowingId, String)>,
+    /// When it was corrected; told apart when that was after its session was confirmed.
     pub corrected: Option<String>,
     /// What an own one said before, as far as this device wrote it; the last first.
     pub earlier: Vec<String>,
@@ -83,10 +87,19 @@ pub fn story(wording: &Wording<'_>, id: MomentId) -> Option<MomentStory> {
             Share::Mentor => read_by_mentors(wording, moment.person),
             Share::Team(_) => td_string!(locale, moment.share_team_means).to_owned(),
         },
-        corrected: moment.corrected.map(|correction| wording.full_day(correction.on)),
+        session: moment.session.and_then(|id| Some((id, session_line(wording, id)?))),
+        corrected: corrected(wording, moment),
         earlier: if own { earlier(wording, moment) } else { Vec::new() },
         own,
     })
+}
+
+fn corrected(wording: &Wording<'_>, moment: &Moment) -> Option<String> {
+    let on = moment.corrected?.on;
+    let session = moment.session.and_then(|id| wording.state().shadowings.get(&id));
+    let is_late = session.and_then(|session| moment.corrected_after(&Held::of(wording.state(), session)));
+    let plain = || td_string!(wording.locale, moment.corrected_on, day = wording.full_day(on));
+    Some(is_late.map_or_else(plain, |on| late(wording, on)))
 }
 
 /// What was learned according to earlier tellings that this device wrote.

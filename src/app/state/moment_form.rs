@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use meeloop_browser::Snapshot;
 use meeloop_domain::{
     Date,
-    id::{MomentId, PersonId, SkillId, TeamId},
+    id::{MomentId, PersonId, ShadowingId, SkillId, TeamId},
     intent::Intent,
     moment::{MINUTES_LIMIT, Moment, MomentDetails, MomentKind, PEOPLE_LIMIT, SKILLS_LIMIT, Share},
     photo::{PHOTOS_LIMIT, PhotoId},
+    shadowing::Shadowing,
     words::Words,
 };
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,8 @@ pub struct MomentForm {
     pub team: Option<TeamId>,
     /// The moment that this corrects; a new one otherwise.
     pub corrects: Option<MomentId>,
+    /// The session in which it was learned.
+    pub session: Option<ShadowingId>,
 }
 
 /// Who reads a moment.
@@ -64,6 +67,20 @@ impl MomentForm {
         self.skills.len() < SKILLS_LIMIT && self.skills.insert(skill)
     }
 
+    /// A form for what this person learned in a session, or explained there: who was there, when and
+    /// about what is known.
+    pub fn in_session(session: &Shadowing, me: PersonId) -> Self {
+        let learned = session.learner == me;
+        Self {
+            kind: Some(if learned { MomentKind::Coaching } else { MomentKind::ExplanationGiven }),
+            on: Some(session.on),
+            skills: session.skills.keys().copied().take(SKILLS_LIMIT).collect(),
+            people: [if learned { session.guide } else { session.learner }].into(),
+            session: Some(session.id),
+            ..Self::default()
+        }
+    }
+
     /// A form to correct a moment with.
     pub fn of(moment: &Moment) -> Self {
         let words = |words: Option<&Words>| words.map(|it| it.as_str().to_owned()).unwrap_or_default();
@@ -86,6 +103,7 @@ impl MomentForm {
             next: words(moment.next.as_ref()),
             photos: moment.photos.clone(),
             corrects: Some(moment.id),
+            session: moment.session,
         }
     }
 
@@ -127,6 +145,7 @@ impl MomentForm {
         let details = MomentDetails {
             people: self.people.clone(),
             minutes: self.minutes(),
+            session: self.session,
             ..MomentDetails::of(self.kind?, self.on.unwrap_or(today), share).about(self.skills.iter().copied())
         };
         let (learned, next, photos) = (self.learned.clone(), self.next.clone(), self.photos.clone());

@@ -2,12 +2,17 @@
 
 use leptos_i18n::td_string;
 use meeloop_domain::{
-    id::{PersonId, PlanId, ShadowingId, SkillId},
+    Date,
+    id::{MomentId, PersonId, PlanId, ShadowingId, SkillId},
+    moment::Moment,
     shadowing::{Held, Practice, Shadowing, Tally},
 };
 
-use super::{Wording, wording::lower};
-use crate::{components::Status, locales::Locale};
+use super::{
+    Wording,
+    wording::{kind_icon, kind_word, lower},
+};
+use crate::{components::Status, icons::Icon, locales::Locale};
 
 /// One session, from this person's side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +76,25 @@ pub struct SessionDetails {
     pub denials: Vec<String>,
     /// The appointment that it came from.
     pub plan: Option<PlanId>,
+    /// What was learned in it, as far as this person may read it.
+    pub learned: Vec<Learned>,
+    /// Whether this person is one of the two, and can add what they learned.
+    pub mine: bool,
+}
+
+/// A moment that belongs to a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Learned {
+    /// Which.
+    pub id: MomentId,
+    /// Its kind.
+    pub icon: Icon,
+    /// Whose it is, and its kind.
+    pub name: String,
+    /// What was learned.
+    pub line: String,
+    /// When it was changed, if that was after the session was confirmed.
+    pub late: Option<String>,
 }
 
 /// The times that this person took part in, newest first.
@@ -109,7 +133,38 @@ pub fn details(wording: &Wording<'_>, id: ShadowingId) -> Option<SessionDetails>
         withdrawable: held.told.iter().find(own_told).map(|it| it.id).filter(|_| !held.is_confirmed()),
         denials: denials.map(|(by, denial)| says_no(wording, by, denial.reason.as_str())).collect(),
         plan: it.plan,
+        learned: learned(wording, &held),
+        mine: me.is_some_and(|me| it.is_side(me)) && !it.withdrawn,
     })
+}
+
+fn learned(wording: &Wording<'_>, held: &Held<'_>) -> Vec<Learned> {
+    let here = |it: &&Moment| it.session.is_some_and(|session| held.told.iter().any(|told| told.id == session));
+    let moments = wording.state().moments.values().map(AsRef::as_ref).filter(here);
+    let row = |it: &Moment| {
+        let kind = kind_word(wording.locale, it.moment);
+        let own = wording.me() == Some(it.person);
+        Learned {
+            id: it.id,
+            icon: kind_icon(it.moment),
+            name: if own { kind.to_owned() } else { format!("{}: {}", wording.person(it.person), lower(kind)) },
+            line: it.learned.as_str().to_owned(),
+            late: it.corrected_after(held).map(|on| late(wording, on)),
+        }
+    };
+    moments.map(row).collect()
+}
+
+/// *Gewijzigd na het bevestigen, op 12 november*.
+pub fn late(wording: &Wording<'_>, on: Date) -> String {
+    td_string!(wording.locale, moment.corrected_late, day = wording.full_day(on))
+}
+
+/// *Bij het meelopen met A. Bakker, 12 november*.
+pub fn session_line(wording: &Wording<'_>, id: ShadowingId) -> Option<String> {
+    let session = wording.state().shadowings.get(&id)?;
+    let name = with(wording, session.learner, session.guide);
+    Some(td_string!(wording.locale, moment.in_session, name = name, day = wording.day(session.on)))
 }
 
 fn says_no(wording: &Wording<'_>, by: PersonId, reason: &str) -> String {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use meeloop_browser::{Status, SyncState};
 
-use super::{clock::local, fold, use_data};
+use super::{Wording, clock::local, fold, use_data};
 use crate::components;
 
 /// What the platform last said about syncing, for everything below the shell.
@@ -61,4 +61,32 @@ pub fn sign() -> Signal<components::SyncState> {
 /// When the server was last heard, as people say it.
 pub fn last_contact() -> Memo<Option<String>> {
     fold(|wording| wording.snapshot.contact.at_ms.map(|at_ms| wording.time(local(at_ms))))
+}
+
+/// What is where, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// How much one wrote on this device.
+    pub own: usize,
+    /// How much of that the server has.
+    pub sent: usize,
+    /// The photos that are here, of anybody.
+    pub photos: usize,
+    /// The colleagues that one can read about here.
+    pub people: usize,
+    /// The skills and certificates of the catalogue.
+    pub skills: usize,
+}
+
+/// Counts what is where.
+pub fn whereabouts(wording: &Wording<'_>) -> Whereabouts {
+    let snapshot = wording.snapshot;
+    let own = snapshot.journal.len();
+    Whereabouts {
+        own,
+        sent: own.saturating_sub(snapshot.waiting),
+        photos: snapshot.photos.len(),
+        people: snapshot.view.people.values().filter(|card| card.is_here() && Some(card.id) != wording.me()).count(),
+        skills: snapshot.view.skills.values().filter(|skill| !skill.retired).count(),
+    }
 }

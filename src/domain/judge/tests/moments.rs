@@ -145,3 +145,32 @@ fn corrections_that_come_back_in_any_order_end_as_they_were_committed() {
     });
     assert_eq!(seen, 24);
 }
+
+#[test]
+fn what_was_learned_in_a_session_stays_with_it_and_a_late_correction_is_seen() {
+    let mut firm = Firm::new();
+    let session: crate::id::ShadowingId = firm.does(firm.dirk, crate::fixture::copied(&firm)).unwrap().into();
+    let told = MomentDetails { session: Some(session), ..details(&firm) };
+    assert_eq!(firm.does(firm.eva, Intent::moment(told.clone(), "x")).err(), Some(Refusal::NotYours));
+    let moment: MomentId = firm.does(firm.dirk, Intent::moment(told, "Eerst ontbramen")).unwrap().into();
+    let late = |firm: &Firm| {
+        let held = crate::shadowing::Held::of(&firm.state, &firm.state.shadowings[&session]);
+        firm.state.moments[&moment].corrected_after(&held)
+    };
+    firm.does(firm.dirk, correction(&firm, moment, "Eerst ontbramen, dan meten")).unwrap();
+    firm.does(firm.bram, Intent::ConfirmShadowing { shadowing: session, same_as: None }).unwrap();
+    assert_eq!(late(&firm), None, "it was corrected before the other side looked");
+    firm.does(firm.dirk, correction(&firm, moment, "Eerst meten")).unwrap();
+    assert_eq!(late(&firm), Some(firm.today));
+    // An older app says all of a moment anew without knowing of sessions.
+    assert_eq!(firm.state.moments[&moment].session, Some(session));
+}
+
+#[test]
+fn a_session_that_could_not_stand_takes_nobodys_words_along() {
+    let mut firm = Firm::new();
+    let nowhere = crate::id::ShadowingId::from(EventId::new(9, [9; 10]));
+    let told = MomentDetails { session: Some(nowhere), ..details(&firm) };
+    let moment: MomentId = firm.does(firm.dirk, Intent::moment(told, "Eerst ontbramen")).unwrap().into();
+    assert_eq!(firm.state.moments[&moment].learned.as_str(), "Eerst ontbramen");
+}
