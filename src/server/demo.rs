@@ -12,6 +12,7 @@
 //! - `diary`: how a step is written down
 //! - `people`, `spreadsheet`, `mentors`: the firm as it began, a year ago
 //! - `noord`, `werkplaats`: the year of the two teams, one file a thread
+//! - `pictures`: what was photographed
 //! - `roles`: the four ways to look at it
 //! - `write`: the whole of it into the log
 
@@ -20,6 +21,7 @@ mod diary;
 mod mentors;
 mod noord;
 mod people;
+mod pictures;
 mod roles;
 mod skills;
 mod spreadsheet;

@@ -24,6 +24,11 @@ impl<Id> Handle<Id> {
     pub(super) const fn of_step(step: usize) -> Self {
         Self { step, makes: PhantomData }
     }
+
+    /// The same step under another of its names: an appointment is also its first proposal.
+    pub(super) const fn retyped<Other>(self) -> Handle<Other> {
+        Handle::of_step(self.step)
+    }
 }
 
 /// Who takes a step.

@@ -2,6 +2,7 @@
 //! twenty to four, somebody asked for a level". Threads are written one after the other; closing
 //! the diary puts their steps in the order of time.
 
+mod along;
 mod entry;
 mod workdays;
 
@@ -14,11 +15,15 @@ use meeloop_domain::{
     intent::Intent,
 };
 
+pub(super) use along::Meeting;
 pub use entry::Entry;
 pub(super) use entry::{Covers, Learners, Role};
-use workdays::workdays_before;
+use workdays::{workdays_after, workdays_before};
 
-use super::cast::{By, Cast, Handle};
+use super::{
+    cast::{By, Cast, Handle},
+    pictures::Picture,
+};
 
 /// Builds an intent from the ids that exist by then.
 type Build = Box<dyn Fn(&Cast) -> Intent + Send + Sync>;
@@ -30,6 +35,8 @@ pub struct Step {
     pub(super) number: usize,
     by: By,
     what: Build,
+    /// What was photographed.
+    pub(super) pictures: Vec<Picture>,
 }
 
 impl Step {
@@ -74,15 +81,25 @@ impl Diary {
         Entry { diary: self, at }
     }
 
+    /// The day that lies so many working days before today.
+    pub(super) fn day(&self, workdays_ago: u16) -> Date {
+        workdays_before(self.today, workdays_ago)
+    }
+
+    /// The day that comes so many working days after today.
+    pub(super) fn day_to_come(&self, workdays: u16) -> Date {
+        workdays_after(self.today, workdays)
+    }
+
     /// The steps in the order of time; what is written at the same minute keeps its order.
     pub(super) fn close(mut self) -> Vec<Step> {
         self.steps.sort_by_key(|step| step.at);
         self.steps
     }
 
-    fn write<Id>(&mut self, at: DateTime, by: By, what: Build) -> Handle<Id> {
+    fn write<Id>(&mut self, at: DateTime, by: By, what: Build, pictures: Vec<Picture>) -> Handle<Id> {
         let number = self.steps.len();
-        self.steps.push(Step { at, number, by, what });
+        self.steps.push(Step { at, number, by, what, pictures });
         Handle::of_step(number)
     }
 

@@ -178,7 +178,8 @@ fn the_monteur_finds_something_of_everything() {
     for today in days() {
         let played = play(today);
         let marek = played.demo.monteur;
-        assert!(matches!(inbox(&played.state, marek, today)[..], [Waiting::ReadReturn(_)]), "{today}");
+        let waits = inbox(&played.state, marek, today);
+        assert!(matches!(waits[..], [Waiting::ReadReturn(_), Waiting::AgreePlan(_)]), "{today}: {waits:?}");
         let claims: Vec<_> = played.state.claims.values().filter(|claim| claim.learner == marek).collect();
         let waiting: Vec<_> = claims.iter().filter(|claim| claim.is_waiting()).collect();
         assert_eq!(waiting.len(), 1);
@@ -199,7 +200,8 @@ fn the_mentor_has_claims_to_judge_and_sessions_to_confirm() {
         let waits = inbox(&played.state, played.demo.mentor, today);
         let claims = waits.iter().filter(|it| matches!(it, Waiting::JudgeClaim(_))).count();
         let sessions = waits.iter().filter(|it| matches!(it, Waiting::ConfirmShadowing(_))).count();
-        assert_eq!((claims, sessions), (2, 2), "{today}");
+        let plans = waits.iter().filter(|it| matches!(it, Waiting::AgreePlan(_))).count();
+        assert_eq!((claims, sessions, plans), (2, 2, 1), "{today}");
         let open = played.state.shadowings.values().filter(|session| session.confirmed.is_none()).count();
         assert_eq!(open, 2, "{today}");
     }

@@ -1,9 +1,19 @@
 //! Writes the story into the server's own log: the one place where the demo meets the core.
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use meeloop_domain::{id::FirmId, intent::Intent};
+use meeloop_domain::{
+    audience::Reader,
+    event::Actor,
+    id::{DeviceId, FirmId},
+    intent::Intent,
+};
+use meeloop_protocol::{
+    identity::Identity,
+    photo::{PIECE_LIMIT, Piece},
+};
+use uuid::Uuid;
 
-use super::{Cast, DemoFirm, people::ZONE, story};
+use super::{Cast, DemoFirm, people::ZONE, pictures::Picture, story};
 use crate::{
     core::{Core, CoreError},
     storage::Storage,
@@ -28,9 +38,25 @@ pub async fn write<S: Storage>(core: &Core<S>, now_ms: i64) -> Result<DemoFirm, 
             (_, None) => return Err(CoreError::NoFirm),
         };
         cast.enter(&step, event);
+        if let (Some(firm), Actor::Person(person)) = (founded, step.actor(&cast)) {
+            let who = Identity { device: DeviceId::from_uuid(Uuid::nil()), firm, reader: Reader::Person(person) };
+            for picture in &step.pictures {
+                send(core, &who, *picture, at_ms).await?;
+            }
+        }
     }
     let firm = founded.ok_or(CoreError::NoFirm)?;
     core.look(firm, DemoFirm::find).await?.ok_or(CoreError::NoFirm)
+}
+
+/// Brings a photo as its photographer's phone does.
+async fn send<S: Storage>(core: &Core<S>, who: &Identity, picture: Picture, at_ms: i64) -> Result<(), CoreError> {
+    let bytes = picture.bytes();
+    let of = u32::try_from(bytes.len()).map_err(|_| CoreError::Malformed)?;
+    for (piece, at) in bytes.chunks(PIECE_LIMIT).zip((0..of).step_by(PIECE_LIMIT)) {
+        core.take_piece(who, picture.id(), Piece { at, of }, piece, at_ms).await?;
+    }
+    Ok(())
 }
 
 /// A time on the firm's clock. What would still have to happen today happens now.
@@ -69,5 +95,14 @@ mod tests {
         let people = core.look(demo.firm, |state| state.people.len()).await.unwrap();
         assert_eq!(people, 15);
         assert!(core.verify(demo.firm).await.unwrap().is_ok());
+        let reader = |person| Identity {
+            device: DeviceId::from_uuid(Uuid::nil()),
+            firm: demo.firm,
+            reader: Reader::Person(person),
+        };
+        for (picture, sees) in [(Picture::Board, demo.mentor), (Picture::Tray, demo.monteur)] {
+            assert_eq!(core.photo(&reader(sees), picture.id()).await.unwrap(), picture.bytes(), "{picture:?}");
+        }
+        assert!(core.photo(&reader(demo.leidinggevende), Picture::Board.id()).await.is_err(), "the mentor reads it");
     }
 }

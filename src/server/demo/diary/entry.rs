@@ -14,7 +14,7 @@ use meeloop_domain::{
     skill::SkillDetails,
 };
 
-use super::{By, Cast, Diary, Handle, Reads};
+use super::{By, Cast, Diary, Handle, Picture, Reads};
 
 type Person = Handle<PersonId>;
 
@@ -167,17 +167,72 @@ impl Entry<'_> {
         reads: Reads,
         learned: &'static str,
     ) -> Handle<MomentId> {
+        self.pictured(who, moment, codes, reads, learned, &[])
+    }
+
+    /// A moment with photos.
+    pub(in crate::demo) fn pictured(
+        self,
+        who: Person,
+        moment: MomentKind,
+        codes: &[&str],
+        reads: Reads,
+        learned: &'static str,
+        pictures: &[Picture],
+    ) -> Handle<MomentId> {
         let on = self.at.date();
         let skills = self.skills(codes);
-        self.person_does(who, move |cast| {
+        let photos: Vec<_> = pictures.iter().map(|picture| picture.id()).collect();
+        let what = move |cast: &Cast| {
             let share = match reads {
                 Reads::Me => Share::Me,
                 Reads::Mentor => Share::Mentor,
                 Reads::Team(team) => Share::Team(cast.id(team)),
             };
             let skills = skills.iter().map(|skill| cast.id(*skill));
-            Intent::moment(MomentDetails::of(moment, on, share).about(skills), learned)
+            Intent::LogMoment {
+                details: MomentDetails::of(moment, on, share).about(skills),
+                learned: learned.to_owned(),
+                next: String::new(),
+                photos: photos.clone(),
+            }
+        };
+        self.diary.write(self.at, By::Person(who), Box::new(what), pictures.to_vec())
+    }
+
+    /// What was learned in a session, for the mentors to read.
+    pub(in crate::demo) fn in_session(
+        self,
+        who: Person,
+        moment: MomentKind,
+        code: &str,
+        session: Handle<ShadowingId>,
+        learned: &'static str,
+    ) -> Handle<MomentId> {
+        let on = self.at.date();
+        let skill = self.diary.skill(code);
+        self.person_does(who, move |cast| {
+            let details = MomentDetails::of(moment, on, Share::Mentor).about([cast.id(skill)]);
+            Intent::moment(MomentDetails { session: Some(cast.id(session)), ..details }, learned)
         })
+    }
+
+    /// The author says anew what was learned in a session on an earlier day.
+    pub(in crate::demo) fn correct(
+        self,
+        who: Person,
+        moment: Handle<MomentId>,
+        (kind, on, code): (MomentKind, Date, &str),
+        learned: &'static str,
+    ) {
+        let skill = self.diary.skill(code);
+        self.person_does::<MomentId>(who, move |cast| Intent::CorrectMoment {
+            moment: cast.id(moment),
+            details: MomentDetails::of(kind, on, Share::Mentor).about([cast.id(skill)]),
+            learned: learned.to_owned(),
+            next: String::new(),
+            photos: Vec::new(),
+        });
     }
 
     /// A session that `by`, one of the two, logs on the day itself.
@@ -271,7 +326,7 @@ impl Entry<'_> {
         });
     }
 
-    fn skills(&self, codes: &[&str]) -> Vec<Handle<SkillId>> {
+    pub(super) fn skills(&self, codes: &[&str]) -> Vec<Handle<SkillId>> {
         codes.iter().map(|code| self.diary.skill(code)).collect()
     }
 }
@@ -281,11 +336,15 @@ impl Entry<'_> {
         self.write(By::Server, what)
     }
 
-    fn person_does<Id>(self, who: Person, what: impl Fn(&Cast) -> Intent + Send + Sync + 'static) -> Handle<Id> {
+    pub(super) fn person_does<Id>(
+        self,
+        who: Person,
+        what: impl Fn(&Cast) -> Intent + Send + Sync + 'static,
+    ) -> Handle<Id> {
         self.write(By::Person(who), what)
     }
 
     fn write<Id>(self, by: By, what: impl Fn(&Cast) -> Intent + Send + Sync + 'static) -> Handle<Id> {
-        self.diary.write(self.at, by, Box::new(what))
+        self.diary.write(self.at, by, Box::new(what), Vec::new())
     }
 }

@@ -15,6 +15,23 @@ pub(super) fn workdays_before(today: Date, ago: u16) -> Date {
     day
 }
 
+/// The working day that comes `later` working days after `today`.
+pub(super) fn workdays_after(today: Date, later: u16) -> Date {
+    let mut day = today;
+    for _ in 0..later {
+        day = next_workday(day.saturating_add(1.day()));
+    }
+    day
+}
+
+fn next_workday(day: Date) -> Date {
+    match day.weekday() {
+        Weekday::Saturday => day.saturating_add(2.days()),
+        Weekday::Sunday => day.saturating_add(1.day()),
+        _ => day,
+    }
+}
+
 fn last_workday(day: Date) -> Date {
     match day.weekday() {
         Weekday::Saturday => day.saturating_sub(1.day()),
@@ -37,6 +54,11 @@ mod tests {
             assert_eq!(workdays_before(today, 5), date(2026, 11, 13));
         }
         assert_eq!(workdays_before(date(2026, 11, 23), 1), friday);
+        let monday = date(2026, 11, 23);
+        for today in [friday, date(2026, 11, 21), date(2026, 11, 22)] {
+            assert_eq!(workdays_after(today, 1), monday);
+        }
+        assert_eq!(workdays_after(date(2026, 11, 19), 4), date(2026, 11, 25));
     }
 
     #[test]

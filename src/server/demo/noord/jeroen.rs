@@ -149,7 +149,7 @@ fn plc(d: &mut Diary, p: &People) {
         p.jeroen,
         PLC,
         Supervised,
-        "Drie keer zelf gezocht terwijl Ahmed keek. Nu loop ik eerst naar de installatie.",
+        "Vier keer zelf gezocht terwijl Ahmed keek. Nu loop ik eerst naar de installatie.",
         &[sensor],
     );
     d.at(3, 15, 25).approve(p.ahmed, claim, 3);

@@ -10,6 +10,7 @@ use meeloop_domain::{
 use crate::demo::{
     diary::{Diary, Reads},
     people::People,
+    pictures::Picture,
     skills::{
         BEDRADING, BEGELEIDEN, GROEPENKAST, INSPECTIE, KABELGOOT, KLANT, LAADPAAL, OPLEVEREN, PERSEN, ROLSTEIGER,
         SCHEMA, STORING, VOORBEREIDEN, ZONNEPANELEN,
@@ -148,19 +149,21 @@ fn this_month(d: &mut Diary, p: &People) {
     let session =
         d.at(9, 15, 50).session(p.marek, p.marek, p.ahmed, &[(GROEPENKAST, &[Copied]), (BEDRADING, &[Alone])]);
     d.at(8, 7, 35).confirm(p.ahmed, session);
-    let mistake = d.at(7, 16, 5).moment(
+    let mistake = d.at(7, 16, 5).pictured(
         p.marek,
         Kind::MistakeDiscussed,
         &[GROEPENKAST],
         Reads::Mentor,
         "Twee groepen verwisseld op de groepenverklaring. Ik zag het zelf bij het testen. Nu vink ik elke groep af.",
+        &[Picture::Board],
     );
-    let tray = d.at(6, 15, 40).moment(
+    let tray = d.at(6, 15, 40).pictured(
         p.marek,
         Kind::SuccessDiscussed,
         &[KABELGOOT],
         Reads::Team(p.noord),
         "De goot in de gang lag in één keer recht. Ruben en ik hadden eerst een draad gespannen.",
+        &[Picture::Tray],
     );
     let claim = d.at(5, 12, 15).claim(
         p.marek,

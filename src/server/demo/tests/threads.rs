@@ -4,7 +4,7 @@
 use meeloop_domain::{
     claim::{Answer, Claim, Decision, Standing},
     id::SkillId,
-    shadowing::{Shadowing, Tally},
+    shadowing::{Held, Shadowing, Stage, Tally},
 };
 
 use super::*;
@@ -68,7 +68,7 @@ fn one_knows_plc_and_a_junior_who_works_along_gets_there_step_by_step() {
         });
         let tallies: Vec<_> = approved.map(|on| played.tally(jeroen, "EL-08", on)).collect();
         let counted: Vec<_> = tallies.iter().map(|tally| (tally.shown, tally.copied, tally.alone)).collect();
-        assert_eq!(counted, [(2, 0, 0), (3, 3, 0)], "each level has its sessions behind it");
+        assert_eq!(counted, [(2, 0, 0), (3, 4, 0)], "each level has its sessions behind it");
         assert_eq!(played.cell(played.person(jeroen), "EL-08").level, Level::Supervised);
         assert_eq!(played.tally(jeroen, "EL-08", today), tallies[1], "what isn't confirmed doesn't count");
     }
@@ -155,4 +155,34 @@ fn whoever_moved_took_the_levels_along_and_learns_in_the_new_team() {
     assert!(!played.along("Bram Peters", "Ayşe Demir", "ME-06").is_empty(), "and after");
     let mut moments = played.state.moments.values().filter(|it| it.person == bram);
     assert!(moments.any(|moment| moment.share == Share::Team(werkplaats)));
+}
+
+#[test]
+fn appointments_stand_in_every_way_and_the_next_one_is_tomorrow() {
+    for today in days() {
+        let played = play(today);
+        let stages: Vec<Stage> = played.state.plans.values().map(|plan| plan.stage(&played.state)).collect();
+        let count = |is: fn(&Stage) -> bool| stages.iter().filter(|stage| is(stage)).count();
+        assert_eq!(count(|it| matches!(it, Stage::Proposed)), 2, "{today}: {stages:?}");
+        assert_eq!(count(|it| matches!(it, Stage::Agreed)), 1, "{today}: {stages:?}");
+        assert_eq!(count(|it| matches!(it, Stage::Held)), 1, "{today}: {stages:?}");
+        assert_eq!(count(|it| matches!(it, Stage::CalledOff(_))), 1, "{today}: {stages:?}");
+        let mut agreed = played.state.plans.values().filter(|plan| plan.stage(&played.state) == Stage::Agreed);
+        let on = agreed.next().unwrap().meeting().0.on.unwrap();
+        assert!(on > today && on.since(today).unwrap().get_days() <= 3, "{today}: {on}");
+    }
+}
+
+#[test]
+fn a_duo_goes_on_and_what_was_learned_in_a_session_was_changed_after_it_was_confirmed() {
+    let played = play(date(2026, 11, 22));
+    let duo = played.state.duos.values().next().unwrap();
+    assert!(duo.is_current(played.today) && duo.learner == played.person("Jeroen Hendriks"));
+    let learned = played.state.moments.values().find(|moment| moment.session.is_some()).unwrap();
+    let session = &played.state.shadowings[&learned.session.unwrap()];
+    assert!(learned.corrected_after(&Held::of(&played.state, session)).is_some());
+    assert!(played.state.wishes.len() >= 3 && played.state.expertise.len() >= 3 && played.state.rounds.len() == 2);
+    assert!(played.state.moments.values().filter(|moment| !moment.photos.is_empty()).count() >= 3);
+    let waiting = played.state.claims.values().find(|it| it.is_waiting() && it.learner == played.demo.monteur).unwrap();
+    assert!(waiting.evidence.iter().any(|copy| !copy.photos.is_empty()), "the mentor sees what was photographed");
 }
