@@ -70,11 +70,11 @@ impl World {
         Some(match rng.u8(..100) {
             0..=23 => {
                 let share = share(view, own, rng);
+                let sessions = view.shadowings.values().filter(|it| it.is_side(own));
+                let session = pick(sessions, rng).map(|it| it.id).filter(|_| rng.bool());
                 let learned = self.secrets.mint(Grant::Moment(own, share));
                 let details = MomentDetails::of(*rng.choice(&MomentKind::ALL)?, on, share).about([skill]);
                 let photos = self.photos(Grant::Moment(own, share), rng);
-                let sessions = view.shadowings.values().filter(|it| it.is_side(own));
-                let session = pick(sessions, rng).map(|it| it.id).filter(|_| rng.bool());
                 let details = MomentDetails { session, ..with_company(details, own, other, rng) };
                 Intent::LogMoment { details, learned, next: String::new(), photos }
             }
