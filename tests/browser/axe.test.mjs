@@ -117,7 +117,7 @@ test('what a monteur sees', async (t) => {
   await page.getByRole('img', { name: 'QR van deze aanvraag' }).waitFor();
   await look(page, 'a claim to show');
   await visit(page, '/meelopen', 'Meelopen');
-  await page.getByRole('listitem').getByRole('link').first().click();
+  await rows(page, 'Geweest').getByRole('link').first().click();
   await page.getByRole('heading', { name: 'Wat is er gebeurd?' }).waitFor();
   await look(page, 'one session');
   await visit(page, '/meelopen/duo', 'Duo vormen');

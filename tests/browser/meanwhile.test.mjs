@@ -2,12 +2,15 @@
 // person wrote is lost.
 
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import test from 'node:test';
 
 import { DESK } from './support/device.mjs';
+import { found } from './support/founding.mjs';
 import { approve } from './support/judging.mjs';
 import { Line } from './support/line.mjs';
-import { logged, says } from './support/lists.mjs';
+import { forYou, logged, rows, says } from './support/lists.mjs';
 import { logMoment } from './support/logging.mjs';
 import { BY_ITSELF_MS, World } from './support/world.mjs';
 
@@ -70,6 +73,15 @@ test('a mentorship that ended while the mentor approved without network: set asi
   // The claim itself may no longer be read here; that one approved it, and why that can't stand, stays.
   await page.getByRole('listitem').filter({ hasText: 'Een aanvraag goedgekeurd' }).getByText('Je was intussen geen mentor meer', { exact: false }).waitFor(patience);
   assert.equal(await page.getByText(SKILL).count(), 0);
+  await goTo(page, '/vandaag', 'Vandaag');
+  const told = forYou(page, 'Ging niet door: Een aanvraag goedgekeurd');
+  await told.getByText('Je was intussen geen mentor meer', { exact: false }).waitFor();
+  await told.getByRole('button', { name: 'Gelezen' }).click();
+  await told.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByRole('heading', { name: 'Voor jou' }).waitFor();
+  await says(logged(page, 'Een aanvraag goedgekeurd'), 'opzij gezet');
+  assert.equal(await told.count(), 0, 'what was read stays read');
   assert.match((await world.server.run('verify')).told, /entities agree/);
 });
 
@@ -93,6 +105,34 @@ test('somebody who moves to another team while the phone is offline keeps what w
   await page.getByRole('link', { name: 'Team', exact: true }).click();
   await page.getByRole('heading', { name: 'Werkplaats', level: 2 }).waitFor(patience);
   assert.match((await world.server.run('verify')).told, /entities agree/);
+});
+
+test('what an admin did without network and could not be is told, with the way to mend it', async (t) => {
+  const world = await World.begin(t, { demo: false, expected: [/ERR_/, /Failed to load/] });
+  const { page } = await found(world);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  await world.server.stop();
+  await goTo(page, '/beheer/mensen/nieuw', 'Iemand toevoegen');
+  await page.getByRole('textbox', { name: 'Voor- en achternaam' }).fill('Sem Visser');
+  await page.getByRole('textbox', { name: 'Personeelsnummer' }).fill('2');
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await page.getByRole('link', { name: /^Sem Visser/ }).waitFor();
+  await goTo(page, '/sync', 'Versturen');
+  await rows(page, 'Wacht op versturen', 'Mensen', 'Sem Visser').waitFor();
+  // Somebody at the server gives the number to another.
+  const list = join(world.server.folder, 'people.csv');
+  await writeFile(list, '2,Bram de Wit,Werkplaats');
+  assert.equal((await world.server.run('people', 'import', list)).code, 0);
+  await world.server.start();
+  await goTo(page, '/vandaag', 'Vandaag');
+  const told = forYou(page, 'Ging niet door: Mensen', 'Sem Visser', 'Dit nummer is al in gebruik.');
+  await told.waitFor(patience);
+  await told.getByRole('link', { name: 'Bekijken' }).click();
+  await page.getByRole('heading', { name: 'Mensen', level: 1 }).waitFor();
+  await page.getByRole('link', { name: /^Bram de Wit/ }).waitFor(patience);
+  assert.equal(await page.getByRole('link', { name: /^Sem Visser/ }).count(), 0);
+  await goTo(page, '/sync', 'Versturen');
+  await rows(page, 'Kon niet', 'Sem Visser').waitFor();
 });
 
 /** Waits until there are so many. */

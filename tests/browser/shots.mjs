@@ -8,7 +8,7 @@ import { DESK, PHONE, WALL } from './support/device.mjs';
 import { found, typeCode } from './support/founding.mjs';
 import { confirmSession, openClaim } from './support/judging.mjs';
 import { fillMoment, logMoment } from './support/logging.mjs';
-import { forYou, syncSign } from './support/lists.mjs';
+import { forYou, rows, syncSign } from './support/lists.mjs';
 import { Server } from './support/server.mjs';
 import { World } from './support/world.mjs';
 
@@ -94,7 +94,7 @@ async function monteur() {
   await shoot(page, 'mijn-vak-vaardigheid');
   await visit(page, '/meelopen', 'Meelopen');
   await shoot(page, 'meelopen');
-  await page.getByRole('listitem').getByRole('link').first().click();
+  await rows(page, 'Geweest').getByRole('link').first().click();
   await page.getByRole('heading', { name: 'Wat is er gebeurd?' }).waitFor();
   await shoot(page, 'meelopen-keer');
   await along(page);
