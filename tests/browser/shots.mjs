@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 
 import { DESK, PHONE, WALL } from './support/device.mjs';
 import { found, typeCode } from './support/founding.mjs';
-import { confirmSession, openClaim } from './support/judging.mjs';
+import { approve, confirmSession, openClaim } from './support/judging.mjs';
+import { Line } from './support/line.mjs';
 import { fillMoment, logMoment } from './support/logging.mjs';
 import { forYou, rows, syncSign } from './support/lists.mjs';
 import { Server } from './support/server.mjs';
@@ -43,6 +44,7 @@ try {
   await monteur();
   await withoutRoom();
   await mentor();
+  await fallen();
   await leader();
   await admin();
   await wall();
@@ -97,6 +99,13 @@ async function monteur() {
   await rows(page, 'Geweest').getByRole('link').first().click();
   await page.getByRole('heading', { name: 'Wat is er gebeurd?' }).waitFor();
   await shoot(page, 'meelopen-keer');
+  await page.getByRole('link', { name: 'Leermoment erbij' }).click();
+  await page.getByRole('heading', { name: 'Leermoment', level: 1 }).waitFor();
+  await shoot(page, 'leermoment-bij-meelopen');
+  await visit(page, '/vandaag', 'Vandaag');
+  await page.getByRole('link', { name: /De goot in de gang/ }).click();
+  await page.getByRole('button', { name: 'Foto 1 van 1 groot bekijken' }).locator('img').waitFor();
+  await shoot(page, 'leermoment-met-foto');
   await along(page);
   await visit(page, '/team', 'Team');
   await shoot(page, 'team-per-vaardigheid');
@@ -186,6 +195,29 @@ async function mentor() {
   await shoot(page, 'ondertekenen');
 }
 
+/** What a mentor signed without network for a claim that was withdrawn meanwhile, and what an own device holds. */
+async function fallen() {
+  const line = await Line.before(world.server);
+  world.closes(() => line.close());
+  const { page } = await world.enrolled('mentor', SHARP, line.url);
+  const { page: learner } = await world.enrolled('monteur', SHARP);
+  line.cut();
+  await approve(page, SKILL, 'Marek Kowalski');
+  await visit(learner, '/mijn-vak', 'Mijn vak');
+  await learner.getByRole('link', { name: SKILL }).first().click();
+  await learner.getByRole('button', { name: 'Intrekken' }).click();
+  await learner.getByText('Ingetrokken. Bewaard op dit toestel.').waitFor();
+  await visit(learner, '/vandaag', 'Vandaag');
+  await syncSign(learner, /bijgewerkt/).waitFor({ timeout: 45_000 });
+  line.mend();
+  await page.goto(`${line.url}/vandaag`);
+  await forYou(page, 'Ging niet door').waitFor({ timeout: 45_000 });
+  await shoot(page, 'vandaag-ging-niet-door');
+  await page.goto(`${line.url}/sync`);
+  await page.getByRole('heading', { name: 'Opzij gezet' }).waitFor();
+  await shoot(page, 'versturen-opzij-gezet');
+}
+
 async function leader() {
   const { page } = await world.enrolled('leidinggevende', { viewport: DESK });
   await shoot(page, 'vandaag-leidinggevende-1280');
@@ -200,6 +232,7 @@ async function leader() {
   await shoot(page, 'beheer-leidinggevende');
   await visit(page, '/beheer/overnemen', 'Niveaus overnemen');
   await page.getByRole('group', { name: 'Van wie?' }).getByRole('button').first().click();
+  await page.getByRole('radio', { name: 'oude lijst' }).check({ force: true });
   await shoot(page, 'beheer-overnemen');
 }
 

@@ -241,7 +241,13 @@ fn More(form: RwSignal<MomentForm>, today: Signal<meeloop_domain::Date>) -> impl
 fn Kinds(form: RwSignal<MomentForm>, no_kind: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     // The order stays as it was when the form opened: nothing jumps under a finger.
-    let (first, rest) = fold(recent::kinds).get_untracked();
+    let (mut first, mut rest) = fold(recent::kinds).get_untracked();
+    // A kind that is chosen already is one of the first, so that the others needn't unfold for it.
+    let chosen = form.with_untracked(|form| rest.iter().position(|kind| Some(*kind) == form.kind));
+    if let Some(kind) = chosen.map(|at| rest.remove(at)) {
+        rest.splice(0..0, first.pop());
+        first.insert(0, kind);
+    }
     let more = RwSignal::new(false);
     let hidden = rest.clone();
     let open = move || more.get() || form.with(|form| form.kind.is_some_and(|kind| hidden.contains(&kind)));

@@ -135,7 +135,11 @@ fn WhatIsWhere() -> impl IntoView {
     };
     let there = move || {
         let Whereabouts { own, sent, .. } = all.get();
-        t!(i18n, sync.there_holds, sent = sent, own = own)
+        if sent == own {
+            t!(i18n, sync.there_all).to_owned()
+        } else {
+            t!(i18n, sync.there_holds, sent = sent, own = own)
+        }
     };
     let others = move || {
         let Whereabouts { people, skills, .. } = all.get();
