@@ -12,6 +12,7 @@ mod help;
 mod install_help;
 mod judge;
 mod language;
+mod later_look;
 mod level_tiles;
 mod log;
 mod log_moment;

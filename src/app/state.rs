@@ -14,6 +14,7 @@ pub use meeloop_browser::Snapshot;
 use crate::locales::use_i18n;
 
 pub mod calendar;
+pub mod check;
 pub mod claim_form;
 pub mod clock;
 pub mod craft;

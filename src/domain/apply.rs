@@ -12,6 +12,7 @@ use std::{
 };
 
 use crate::{
+    check::{Check, HeldCheck},
     claim::{Answer, AttachedMoment, Claim, Decision, Standing},
     entity::{Entity, Key, Kind},
     event::{Event, Field},
@@ -217,6 +218,23 @@ impl Fold<'_> {
                 if let Some(offer) = self.state.expertise.get_mut(expertise).map(Arc::make_mut) {
                     offer.withdrawn = true;
                     self.touched.insert(Kind::Expertise.key(*expertise));
+                }
+            }
+            Fact::CheckPlanned { .. } if self.state.checks.contains_key(&id.into()) => {}
+            Fact::CheckPlanned { person, skill, on, ask } => self.put(Entity::Check(Check {
+                id: id.into(),
+                learner: *person,
+                skill: *skill,
+                mentor: author,
+                on: *on,
+                ask: *ask,
+                held: None,
+            })),
+            Fact::CheckHeld { check } => {
+                let held = HeldCheck { rank: self.rank, on: self.stamp.today };
+                if let Some(check) = self.state.checks.get_mut(check).map(Arc::make_mut) {
+                    check.hold(held);
+                    self.touched.insert(Kind::Check.key(check.id));
                 }
             }
             Fact::SkillWished { .. } if self.state.wishes.contains_key(&id.into()) => {}

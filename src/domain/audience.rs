@@ -121,6 +121,10 @@ pub fn audience(state: &State, key: Key) -> Tags {
                 [own, Tag::MentorsOf(wish.person), Tag::LeadersOf(wish.person)].into()
             }
         }),
+        Kind::Check => state.checks.get(&id.into()).map(|check| {
+            let two = [Tag::Person(check.learner), Tag::Person(check.mentor)];
+            two.into_iter().chain(check.ask.map(Tag::Person)).collect()
+        }),
         Kind::Moment => state.moments.get(&id.into()).map(|moment| {
             let own = Tag::Person(moment.person);
             match moment.share {

@@ -153,6 +153,8 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
             let texts = sentence(own()?, Field::Sentence, &reason)?;
             Ok(Draft { fact: Fact::ShadowingCalledOff { plan, how }, texts })
         }
+        Intent::PlanCheck { person, skill, on, ask } => plain(Fact::CheckPlanned { person, skill, on, ask }),
+        Intent::HoldCheck { check } => plain(Fact::CheckHeld { check }),
         Intent::AcknowledgeOutcome { of } => plain(Fact::OutcomeRead { of }),
         Intent::AcknowledgeCallOff { plan } => plain(Fact::CallOffRead { plan }),
         Intent::FormDuo { learner, guide, skills, until } => plain(Fact::DuoFormed { learner, guide, skills, until }),

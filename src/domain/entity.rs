@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 use uuid::Uuid;
 
 use crate::{
+    check::Check,
     claim::Claim,
     expertise::{Contact, Expertise},
     firm::Firm,
@@ -57,6 +58,8 @@ pub enum Entity {
     Contact(Contact),
     /// What somebody wants to learn.
     Wish(Wish),
+    /// A mentor's later look.
+    Check(Check),
 }
 
 /// The kind of an entity. Kinds can share an id: what one event creates.
@@ -94,6 +97,8 @@ pub enum Kind {
     Contact,
     /// What somebody wants to learn.
     Wish,
+    /// A mentor's later look.
+    Check,
 }
 
 /// What names an entity: its kind and the id of the event that created it. Shown as `kind:id`.
@@ -106,7 +111,7 @@ pub struct Key {
 }
 
 impl Kind {
-    const NAMES: [(Self, &'static str); 16] = [
+    const NAMES: [(Self, &'static str); 17] = [
         (Self::Firm, "firm"),
         (Self::Team, "team"),
         (Self::PersonCard, "person_card"),
@@ -123,6 +128,7 @@ impl Kind {
         (Self::Expertise, "expertise"),
         (Self::Contact, "contact"),
         (Self::Wish, "wish"),
+        (Self::Check, "check"),
     ];
 
     /// All kinds.
@@ -186,6 +192,7 @@ impl Entity {
             Self::Expertise(it) => Kind::Expertise.key(it.id),
             Self::Contact(it) => Kind::Contact.key(it.id),
             Self::Wish(it) => Kind::Wish.key(it.id),
+            Self::Check(it) => Kind::Check.key(it.id),
         }
     }
 
@@ -229,7 +236,8 @@ impl Entity {
             | Self::Mentorship(_)
             | Self::SkillRecord(_)
             | Self::Duo(_)
-            | Self::Wish(_) => false,
+            | Self::Wish(_)
+            | Self::Check(_) => false,
         }
     }
 }
@@ -261,6 +269,7 @@ impl State {
             Entity::Expertise(it) => drop(self.expertise.insert(it.id, Arc::new(it))),
             Entity::Contact(it) => drop(self.contacts.insert(it.id, Arc::new(it))),
             Entity::Wish(it) => drop(self.wishes.insert(it.id, Arc::new(it))),
+            Entity::Check(it) => drop(self.checks.insert(it.id, Arc::new(it))),
         }
     }
 
@@ -291,6 +300,7 @@ impl State {
             Kind::Expertise => drop(self.expertise.remove(&id.into())),
             Kind::Contact => drop(self.contacts.remove(&id.into())),
             Kind::Wish => drop(self.wishes.remove(&id.into())),
+            Kind::Check => drop(self.checks.remove(&id.into())),
         }
     }
 
@@ -314,6 +324,7 @@ impl State {
             Kind::Expertise => copy(&self.expertise, id).map(Entity::Expertise),
             Kind::Contact => copy(&self.contacts, id).map(Entity::Contact),
             Kind::Wish => copy(&self.wishes, id).map(Entity::Wish),
+            Kind::Check => copy(&self.checks, id).map(Entity::Check),
         }
     }
 
@@ -336,6 +347,7 @@ impl State {
         keys.extend(self.expertise.keys().map(|id| Kind::Expertise.key(*id)));
         keys.extend(self.contacts.keys().map(|id| Kind::Contact.key(*id)));
         keys.extend(self.wishes.keys().map(|id| Kind::Wish.key(*id)));
+        keys.extend(self.checks.keys().map(|id| Kind::Check.key(*id)));
         keys
     }
 
@@ -363,6 +375,7 @@ impl State {
             Kind::Expertise => self.expertise.contains_key(&id.into()),
             Kind::Contact => self.contacts.contains_key(&id.into()),
             Kind::Wish => self.wishes.contains_key(&id.into()),
+            Kind::Check => self.checks.contains_key(&id.into()),
         }
     }
 }

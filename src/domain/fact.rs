@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     audience::Reader,
     id::{
-        ClaimId, DeviceId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, ShadowingId, SkillId,
-        TeamId, WishId,
+        CheckId, ClaimId, DeviceId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, ShadowingId,
+        SkillId, TeamId, WishId,
     },
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
@@ -357,6 +357,24 @@ pub enum Fact {
         #[serde(skip_serializing_if = "Option::is_none", default)]
         answers: Option<ClaimTag>,
     },
+    /// The author, a mentor, will look in again on somebody who does it alone now.
+    CheckPlanned {
+        /// On whom.
+        person: PersonId,
+        /// On what.
+        skill: SkillId,
+        /// From which day on.
+        #[serde(with = "crate::day")]
+        on: Date,
+        /// Whom that person can ask meanwhile.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        ask: Option<PersonId>,
+    },
+    /// The author looked in, as planned.
+    CheckHeld {
+        /// Which look.
+        check: CheckId,
+    },
     /// The author read what became of an own event that could not stand.
     OutcomeRead {
         /// Which event.
@@ -477,6 +495,11 @@ impl Fact {
             Self::ShadowingAgreed { plan, .. } => vec![(*plan).into()],
             Self::DuoEnded { duo } => vec![(*duo).into()],
             Self::RoundHeld { with, .. } => vec![(*with).into()],
+            Self::CheckPlanned { person, skill, ask, .. } => {
+                let people = std::iter::once(person).chain(ask).map(|id| EventId::from(*id));
+                people.chain([(*skill).into()]).collect()
+            }
+            Self::CheckHeld { check } => vec![(*check).into()],
             Self::ClaimMade { skill, .. } | Self::SkillWished { skill } => vec![(*skill).into()],
             Self::ClaimWithdrawn { claim } | Self::ClaimApproved { claim, .. } | Self::ReturnAcknowledged { claim } => {
                 vec![(*claim).into()]

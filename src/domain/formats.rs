@@ -198,6 +198,22 @@ fn facts_about_what_was_learned_in_a_session_keep_their_form() {
 }
 
 #[test]
+fn looks_keep_their_form() {
+    insta::assert_snapshot!(lines(&[
+        Fact::CheckPlanned { person: id(4), skill: id(3), on: DAY, ask: None },
+        Fact::CheckPlanned { person: id(4), skill: id(3), on: DAY, ask: Some(id(5)) },
+        Fact::CheckHeld { check: id(9) },
+    ]));
+    let mut firm = Firm::new();
+    firm.level(firm.dirk, firm.pressing, Level::Independent);
+    let (person, skill, on) = (firm.dirk, firm.pressing, firm.today);
+    let check = firm.does(firm.bram, Intent::PlanCheck { person, skill, on, ask: Some(firm.eva) }).unwrap();
+    let planned = firm.state.get(Kind::Check.key(check)).unwrap();
+    firm.does(firm.bram, Intent::HoldCheck { check: check.into() }).unwrap();
+    insta::assert_snapshot!(lines(&[planned, firm.state.get(Kind::Check.key(check)).unwrap()]));
+}
+
+#[test]
 fn photos_keep_their_form() {
     let photo = PhotoId::of(b"photo");
     let part = |field| Part { about: id(4), field, text: photo.to_string(), salt: "00".repeat(16) };

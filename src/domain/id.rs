@@ -77,6 +77,8 @@ ids! {
     RoundId,
     /// Something that somebody wants to learn.
     WishId,
+    /// A mentor's later look.
+    CheckId,
 }
 
 /// Lets an event's id serve as the id of the entity that the event creates, and back.
@@ -110,7 +112,8 @@ made_by_an_event!(
     PlanId,
     DuoId,
     RoundId,
-    WishId
+    WishId,
+    CheckId
 );
 
 impl EventId {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    id::{ClaimId, MomentId, PersonId, PlanId, ShadowingId},
+    id::{CheckId, ClaimId, MomentId, PersonId, PlanId, ShadowingId},
     moment::{Moment, MomentKind, Share},
     rights::may_sign,
     shadowing::{Held, ShadowingPlan, Stage},
@@ -27,6 +27,8 @@ pub enum Waiting {
     ReadCallOff(PlanId),
     /// A claim that this person may judge.
     JudgeClaim(ClaimId),
+    /// A look that this person meant to take, now that its day has come.
+    HoldCheck(CheckId),
     /// An own moment from outside the firm, which others could use.
     ShareMoment(MomentId),
 }
@@ -35,7 +37,7 @@ pub enum Waiting {
 const NEWS_DAYS: i32 = 14;
 
 /// What waits for `person`: the own returned claims first, then appointments and sessions, then
-/// claims, each oldest first.
+/// claims and looks, each oldest first.
 pub fn inbox(state: &State, person: PersonId, today: Date) -> Vec<Waiting> {
     let returned = state
         .claims
@@ -52,6 +54,10 @@ pub fn inbox(state: &State, person: PersonId, today: Date) -> Vec<Waiting> {
         .filter(|claim| claim.is_waiting())
         .filter(|claim| may_sign(state, today, person, claim.learner, claim.skill, claim.level).is_ok())
         .map(|claim| Waiting::JudgeClaim(claim.id));
+    let checks = state.checks.values().filter(|check| check.mentor == person && check.held.is_none());
+    let is_here = |learner: &PersonId| state.people.get(learner).is_some_and(|card| card.is_here());
+    let checks = checks.filter(|check| check.on <= today && is_here(&check.learner));
+    let claims = claims.chain(checks.map(|check| Waiting::HoldCheck(check.id)));
     let news = state.moments.values().filter(|it| it.person == person && is_news(it, today));
     returned.chain(plans).chain(sessions).chain(claims).chain(news.map(|it| Waiting::ShareMoment(it.id))).collect()
 }

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use crate::{
     audience::Reader,
     id::{
-        ClaimId, DeviceId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, ShadowingId, SkillId,
-        TeamId, WishId,
+        CheckId, ClaimId, DeviceId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, ShadowingId,
+        SkillId, TeamId, WishId,
     },
     level::{Level, LevelName},
     mentorship::{LearnerScope, SkillScope},
@@ -364,6 +364,22 @@ pub enum Intent {
         criteria: BTreeSet<u8>,
         /// The claim that it answers, as the learner's screen showed it.
         answers: Option<ClaimTag>,
+    },
+    /// Mean to look in again on somebody who does it alone now.
+    PlanCheck {
+        /// On whom.
+        person: PersonId,
+        /// On what.
+        skill: SkillId,
+        /// From which day on.
+        on: Date,
+        /// Whom that person can ask meanwhile.
+        ask: Option<PersonId>,
+    },
+    /// Say that one looked in.
+    HoldCheck {
+        /// Which look.
+        check: CheckId,
     },
     /// Say that one read what became of an own event that could not stand.
     AcknowledgeOutcome {

@@ -189,6 +189,23 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
             ensure(own(event)? == wish.person, Refusal::NotYours)?;
         }
         Fact::OutcomeRead { .. } => drop(own(event)?),
+        Fact::CheckPlanned { person, skill, ask, .. } => {
+            let mentor = own(event)?;
+            ensure(*ask != Some(*person), Refusal::WithOneself)?;
+            sign_as(state, today, mentor, *person, *skill, Level::Independent)?;
+            let level = state.record(*person, *skill).map(|record| record.valid_level(today));
+            // The signature before it may have come too late.
+            if level.unwrap_or_default() < Level::Independent {
+                return Err(set_aside(SetAside::DependencyRefused));
+            }
+        }
+        Fact::CheckHeld { check } => {
+            let check = state.checks.get(check).ok_or(refused(Refusal::NotFound))?;
+            ensure(own(event)? == check.mentor, Refusal::NotYours)?;
+            if let Some(held) = check.held.filter(|held| held.rank.event != event.id) {
+                return Ok(Verdict::Endorsed { with: held.rank.event });
+            }
+        }
         Fact::PhoneGiven {} => {
             own(event)?;
             let wrong = |text: &str| !is_phone(text);

@@ -9,6 +9,7 @@
 pub mod apply;
 pub mod audience;
 pub mod carriers;
+pub mod check;
 pub mod claim;
 pub mod code;
 pub mod day;

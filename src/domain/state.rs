@@ -6,12 +6,13 @@ use std::{
 };
 
 use crate::{
+    check::Check,
     claim::Claim,
     expertise::{Contact, Expertise},
     firm::Firm,
     id::{
-        ClaimId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, RecordId, RoundId, ShadowingId,
-        SkillId, TeamId, WishId,
+        CheckId, ClaimId, DuoId, EventId, ExpertiseId, MentorshipId, MomentId, PersonId, PlanId, RecordId, RoundId,
+        ShadowingId, SkillId, TeamId, WishId,
     },
     mentorship::Mentorship,
     moment::Moment,
@@ -58,6 +59,8 @@ pub struct State {
     pub contacts: BTreeMap<PersonId, Arc<Contact>>,
     /// What people want to learn.
     pub wishes: BTreeMap<WishId, Arc<Wish>>,
+    /// The looks that mentors mean to take.
+    pub checks: BTreeMap<CheckId, Arc<Check>>,
     /// Which record is whose: kept by [`crate::entity`] whenever a record comes or goes.
     pub(crate) cells: BTreeMap<(PersonId, SkillId), RecordId>,
     /// Events that are known and did not stand. Only a server knows these.

@@ -6,12 +6,14 @@ import test from 'node:test';
 
 import ICAL from 'ical.js';
 
-import { forYou, logged, rows, says } from './support/lists.mjs';
-import { kept, logSession } from './support/logging.mjs';
+import { openClaim } from './support/judging.mjs';
+import { forYou, logged, rows, says, syncSign } from './support/lists.mjs';
+import { kept, logClaim, logSession } from './support/logging.mjs';
 import { BY_ITSELF_MS, World } from './support/world.mjs';
 
 const patience = { timeout: BY_ITSELF_MS };
 const SKILL = 'Groepenkast plaatsen en aansluiten';
+const SCHEMA = "Schema's lezen";
 const MONTEUR = 'Marek Kowalski';
 const MENTOR = 'Ahmed Bakker';
 
@@ -313,4 +315,38 @@ test('what one wants to learn is chosen without network, and taken back', async 
   await monteur.getByRole('link', { name: 'Terug' }).click();
   await rows(monteur, 'Wil ik leren', names[1]).waitFor();
   assert.equal(await rows(monteur, 'Wil ik leren', names[0]).count(), 0);
+});
+
+test('whoever can do it alone is looked in on again, and knows whom to ask meanwhile', async (t) => {
+  const { world, monteur, mentor } = await pair(t);
+  await logClaim(monteur, { skill: SCHEMA, level: '3 zelfstandig', sentence: 'Alle schema’s van deze week.' });
+  await syncSign(monteur, /bijgewerkt/).waitFor(patience);
+  await forYou(mentor, SCHEMA, MONTEUR).waitFor(patience);
+  await world.server.stop();
+  await openClaim(mentor, SCHEMA, MONTEUR);
+  assert.ok(await mentor.getByRole('radio', { name: 'Niet nodig' }).isChecked(), 'two taps approve');
+  await mentor.getByRole('radio', { name: 'Over 2 weken', exact: true }).check({ force: true });
+  await mentor.getByRole('group', { name: 'Wie helpt intussen?' }).getByRole('button', { name: 'Fatma Yilmaz' }).click();
+  await press(mentor, 'Goedkeuren');
+  await mentor.getByRole('status').filter({ hasText: 'Goedgekeurd.' }).waitFor();
+  await go(mentor, world, '/meelopen');
+  await rows(mentor, 'Nog eens kijken', MONTEUR, SCHEMA).waitFor();
+  await world.server.start();
+  await go(monteur, world, '/mijn-vak');
+  await monteur.getByRole('link', { name: new RegExp(`^${SCHEMA}`) }).first().click();
+  const look = rows(monteur, 'Nog eens kijken', `${MENTOR} kijkt nog eens mee`);
+  await look.waitFor(patience);
+  await look.getByRole('link', { name: 'Vraag intussen Fatma Yilmaz' }).click();
+  await monteur.getByRole('heading', { name: 'Meelopen afspreken', level: 1 }).waitFor();
+  await monteur.getByRole('button', { name: 'Fatma Yilmaz', pressed: true }).waitFor();
+
+  // One whose day has come: looked in on without network, and done.
+  await world.server.stop();
+  await go(mentor, world, '/vandaag');
+  const now = forYou(mentor, 'Kijk nog eens bij Tomasz Nowak');
+  await now.getByRole('button', { name: 'Gekeken' }).click();
+  await now.waitFor({ state: 'detached' });
+  await says(logged(mentor, 'Gekeken', 'Tomasz Nowak'), 'op dit toestel');
+  await world.server.start();
+  await says(logged(mentor, 'Gekeken', 'Tomasz Nowak'), 'verstuurd', patience);
 });

@@ -126,6 +126,10 @@ impl World {
             }
             88 | 89 => Intent::AcknowledgeReturn { claim: pick(view.claims.values(), rng)?.id },
             90..=92 => self.offer(own, skill, which, rng)?,
+            94 => match pick(view.checks.values(), rng).map(|check| check.id).filter(|_| rng.bool()) {
+                Some(check) => Intent::HoldCheck { check },
+                None => Intent::PlanCheck { person: other, skill, on, ask: pick(view.people.keys(), rng).copied() },
+            },
             93 => Intent::GivePhone { number: self.secrets.mint_number(Grant::Firm(own)) },
             _ => {
                 let session = pick(view.shadowings.values(), rng).map(|session| session.id).filter(|_| rng.bool());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use meeloop_domain::{id::SkillId, intent::Intent};
 
-use super::{missing::NotHere, records::FailureNotice};
+use super::{later_look::LooksToCome, missing::NotHere, records::FailureNotice};
 use crate::{
     address::Address,
     components::{Button, ButtonKind, ButtonLink, ButtonSize, Card, LevelGlyph, ListRow, RowList, Section, StatusPill},
@@ -39,7 +39,7 @@ pub fn CraftSkill(id: SkillId) -> impl IntoView {
 #[component]
 fn Story(story: CraftStory) -> impl IntoView {
     let i18n = use_i18n();
-    let CraftStory { skill, group, tally, criteria, signatures, claims, can_ask, sessions, moments, .. } = story;
+    let CraftStory { skill, group, tally, criteria, signatures, claims, can_ask, sessions, moments, looks, .. } = story;
     let tally = tally.unwrap_or_else(|| t!(i18n, judge.no_sessions).to_owned());
     let unsigned = signatures.is_empty();
     view! {
@@ -88,6 +88,7 @@ fn Story(story: CraftStory) -> impl IntoView {
                     </Section>
                 }
             })}
+        <LooksToCome looks=Signal::stored(looks) />
         <Section title=t!(i18n, craft.signatures)>
             {if unsigned {
                 view! { <p class="soft">{t!(i18n, craft.no_signature)}</p> }.into_any()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use meeloop_domain::{draft::TEXT_LIMIT, id::ClaimId, intent::Intent};
 use serde::{Deserialize, Serialize};
 
-use super::{missing::NotHere, photos::Photos, records::FailureNotice};
+use super::{later_look::LaterLook, missing::NotHere, photos::Photos, records::FailureNotice};
 use crate::{
     address::{Address, use_history},
     components::{
@@ -19,11 +19,12 @@ use crate::{
     shell::{Page, use_flash},
     state::{
         Failure,
+        check::CheckForm,
         draft::Draft,
         fold,
         for_you::to_judge,
         judging::{Judging, judging},
-        use_intent,
+        use_data, use_intent,
     },
 };
 
@@ -37,6 +38,8 @@ struct Verdict {
     returning: bool,
     /// That sentence.
     sentence: String,
+    /// Whether the mentor looks in again.
+    later: CheckForm,
 }
 
 /// How many claims were judged in one go. Another page ends it.
@@ -85,6 +88,7 @@ pub fn Judge(id: ClaimId) -> impl IntoView {
 #[component]
 fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: Memo<Vec<ClaimId>>) -> impl IntoView {
     let i18n = use_i18n();
+    let data = use_data();
     let intent = use_intent();
     let flash = use_flash();
     let history = use_history();
@@ -93,15 +97,15 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
     let failure = RwSignal::new(None::<Failure>);
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    let decide = Callback::new(move |(wanted, said): (Intent, &'static str)| {
+    let decide = Callback::new(move |(wanted, along, said): (Intent, Vec<Intent>, &'static str)| {
         if busy.get_untracked() {
             return;
         }
         busy.set(true);
-        intent.send(wanted, move |kept| match kept {
-            Ok(_) => {
+        intent.send_with(wanted, along, move |kept| match kept {
+            Ok(whole) => {
                 draft.close();
-                flash.show(said);
+                flash.show(if whole { said } else { t!(i18n, check.not_kept) });
                 done.update(|done| *done += 1);
                 let next = queue.with_untracked(|queue| queue.iter().find(|next| **next != id).copied());
                 history.replace(next.map_or(Address::Today, Address::Judge));
@@ -113,8 +117,12 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
         });
     });
     let approve = move |()| {
-        let criteria = form.with_untracked(|form| form.criteria.clone());
-        decide.run((Intent::ApproveClaim { claim: id, criteria }, t!(i18n, judge.approved)));
+        let (criteria, later) = form.with_untracked(|form| (form.criteria.clone(), form.later));
+        let today = data.once(|snapshot| snapshot.today);
+        let asked =
+            claim.with_untracked(|claim| claim.as_ref().filter(|it| it.alone).map(|it| (it.learner, it.skill_id)));
+        let along = asked.map(|(person, skill)| later.intents(person, skill, today)).unwrap_or_default();
+        decide.run((Intent::ApproveClaim { claim: id, criteria }, along, t!(i18n, judge.approved)));
     };
     let give_back = move |()| {
         let sentence = form.with_untracked(|form| form.sentence.trim().to_owned());
@@ -125,7 +133,7 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
             error.set(Some(t!(i18n, judge.return_needs_sentence).to_owned()));
             focus_soon("return-why");
         } else {
-            decide.run((Intent::ReturnClaim { claim: id, sentence }, t!(i18n, judge.returned)));
+            decide.run((Intent::ReturnClaim { claim: id, sentence }, Vec::new(), t!(i18n, judge.returned)));
         }
     };
     let cancel = move || {
@@ -144,8 +152,25 @@ fn One(id: ClaimId, claim: Memo<Option<Judging>>, done: RwSignal<usize>, queue: 
     };
     let returning = Memo::new(move |_| form.with(|form| form.returning));
     let open = Memo::new(move |_| claim.with(|claim| claim.as_ref().is_some_and(|claim| claim.open)));
+    let alone = Memo::new(move |_| {
+        claim.with(|claim| claim.as_ref().filter(|claim| claim.open && claim.alone).map(|claim| claim.learner))
+    });
     view! {
         <Request claim form />
+        {move || {
+            alone
+                .get()
+                .filter(|_| !returning.get())
+                .map(|learner| {
+                    view! {
+                        <LaterLook
+                            learner
+                            form=Signal::derive(move || form.with(|form| form.later))
+                            on_change=move |later| form.update(|form| form.later = later)
+                        />
+                    }
+                })
+        }}
         <When holds=move || returning.get() && open.get()>
             <TextField
                 id="return-why"

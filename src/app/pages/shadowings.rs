@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::duo::DuoView;
+use super::{duo::DuoView, later_look::LooksToCome};
 use crate::{
     address::Address,
     components::{
@@ -12,6 +12,7 @@ use crate::{
     locales::{t, use_i18n},
     shell::Page,
     state::{
+        check::to_come,
         duo::duos,
         fold,
         plan::{PlanRow, coming},
@@ -31,6 +32,7 @@ pub fn Shadowings() -> impl IntoView {
     let plans = fold(coming);
     let pairs = fold(duos);
     let rounds = fold(walks);
+    let looks = fold(to_come);
     let leads = fold(|wording| !led(wording).is_empty());
     let shown = RwSignal::new(FIRST);
     let waiting =
@@ -74,6 +76,7 @@ pub fn Shadowings() -> impl IntoView {
                     <Plans list=plans />
                 </Section>
             </When>
+            <LooksToCome looks />
             <When holds=move || !others.with(Vec::is_empty)>
                 <Section title=t!(i18n, session.past)>
                     <Sessions list=others />

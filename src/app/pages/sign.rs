@@ -1,9 +1,14 @@
 //! Ondertekenen: a mentor signs a level for what was seen, without any claim.
 
 use leptos::prelude::*;
-use meeloop_domain::id::{EventId, PersonId, ShadowingId, SkillId};
+use meeloop_domain::{
+    id::{EventId, PersonId, ShadowingId, SkillId},
+    level::Level,
+};
 
-use super::{level_tiles::LevelTiles, missing::NotHere, pickers::Picker, records::FailureNotice};
+use super::{
+    later_look::LaterLook, level_tiles::LevelTiles, missing::NotHere, pickers::Picker, records::FailureNotice,
+};
 use crate::{
     address::{Address, use_history},
     components::{
@@ -15,7 +20,7 @@ use crate::{
     state::{
         Failure, fold,
         sign_form::{SignForm, criteria, levels, sessions, signable},
-        use_intent,
+        use_data, use_intent,
     },
 };
 
@@ -54,6 +59,7 @@ pub fn Sign(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingI
 #[component]
 fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) -> impl IntoView {
     let i18n = use_i18n();
+    let data = use_data();
     let intent = use_intent();
     let flash = use_flash();
     let history = use_history();
@@ -64,6 +70,8 @@ fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) 
     let skills = fold(move |wording| signable(wording, person));
     let skill = Memo::new(move |_| form.with(|form| form.skill));
     let save = move |()| {
+        let today = data.once(|snapshot| snapshot.today);
+        let along = form.with_untracked(|form| form.later_looks(person, today));
         let Some(wanted) = form.with_untracked(|form| form.intent(person)) else {
             tried.set(true);
             return;
@@ -72,9 +80,9 @@ fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) 
             return;
         }
         busy.set(true);
-        intent.send(wanted, move |kept| match kept {
-            Ok(_) => {
-                flash.show(t!(i18n, sign.signed));
+        intent.send_with(wanted, along, move |kept| match kept {
+            Ok(whole) => {
+                flash.show(if whole { t!(i18n, sign.signed) } else { t!(i18n, check.not_kept) });
                 history.go(Address::Team);
             }
             Err(why) => {
@@ -167,6 +175,13 @@ fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>) -> impl I
                 {move || texts.get().into_iter().map(criterion).collect_view()}
             </CriteriaList>
         </Card>
+        <When holds=move || form.with(|form| form.level >= Some(Level::Independent))>
+            <LaterLook
+                learner=person
+                form=Signal::derive(move || form.with(|form| form.later))
+                on_change=move |later| form.update(|form| form.later = later)
+            />
+        </When>
         <When holds=move || !held.with(Vec::is_empty)>
             <Segmented legend=t!(i18n, sign.session) name="session">
                 {choices()}

@@ -246,6 +246,24 @@ fn Waits(it: ForYou) -> impl IntoView {
             }
             .into_any()
         }
+        Ask::HoldCheck(check, with, skill) => view! {
+            <ListRow name line icon=Icon::Eye>
+                <Button
+                    icon=Icon::Check
+                    on_press=move |()| send(Intent::HoldCheck { check }, t!(i18n, check.held_kept))
+                >
+                    {t!(i18n, check.held)}
+                </Button>
+                <ButtonLink
+                    icon=Icon::CalendarPlus
+                    href=Address::Propose { with: Some(with), skill: Some(skill) }.to_string()
+                >
+                    {t!(i18n, plan.title_new)}
+                </ButtonLink>
+                <FailureNotice failure />
+            </ListRow>
+        }
+        .into_any(),
         Ask::ReadOutcome(of, mend) => {
             let mend = mend.map(|mend| match mend {
                 Mend::Again(to) => (Icon::Rotate, to, t!(i18n, today.again)),

@@ -13,7 +13,9 @@ use meeloop_domain::{
 };
 
 use super::{
-    Wording, glyph,
+    Wording,
+    check::{CheckRow, on_skill},
+    glyph,
     session::{Session, sessions_with, tally_words},
     sign_form::criteria,
     wording::{kind_icon, kind_word, source_word},
@@ -127,6 +129,8 @@ pub struct CraftStory {
     pub sessions: Vec<Session>,
     /// What one learned about it, newest first.
     pub moments: Vec<Learned>,
+    /// The looks that a mentor means to take.
+    pub looks: Vec<CheckRow>,
 }
 
 /// A moment about a skill, in short.
@@ -223,6 +227,7 @@ pub fn story(wording: &Wording<'_>, id: SkillId) -> Option<CraftStory> {
         claims: claims.into_iter().map(|claim| asked_words(wording, claim)).collect(),
         sessions: sessions_with(wording, id),
         moments: moments(wording, me, id),
+        looks: on_skill(wording, id),
         can_ask: !certificate && !asked && held.is_none_or(|signature| signature.level < Level::Teaches),
     })
 }

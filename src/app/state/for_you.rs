@@ -3,7 +3,7 @@
 use leptos_i18n::td_string;
 use meeloop_domain::{
     claim::{Answer, Status},
-    id::{ClaimId, EventId, MomentId, PersonId, PlanId, ShadowingId, SkillId},
+    id::{CheckId, ClaimId, EventId, MomentId, PersonId, PlanId, ShadowingId, SkillId},
     inbox::{Waiting, inbox},
     shadowing::{ShadowingPlan, Slot},
 };
@@ -47,6 +47,8 @@ pub enum Ask {
     Judge(ClaimId, Mark),
     /// Let the team read an own moment.
     Share(MomentId),
+    /// Say that one looked in again, or agree to work along on this with this colleague.
+    HoldCheck(CheckId, PersonId, SkillId),
     /// Read what became of an own event that could not stand, and perhaps mend it.
     ReadOutcome(EventId, Option<Mend>),
 }
@@ -59,6 +61,7 @@ impl Ask {
             Self::Confirm(id) | Self::Settle(id) => id.to_string(),
             Self::Agree(id, ..) | Self::LogPlan(id) | Self::ReadCallOff(id, _) => id.to_string(),
             Self::Share(id) => id.to_string(),
+            Self::HoldCheck(id, ..) => id.to_string(),
             Self::ReadOutcome(id, _) => id.to_string(),
         }
     }
@@ -175,6 +178,14 @@ fn of(wording: &Wording<'_>, waiting: Waiting) -> Option<ForYou> {
                 ask: Ask::Share(id),
                 name: td_string!(locale, today.share_with_team).to_owned(),
                 line: format!("{kind}: “{}”", moment.learned.as_str()),
+            }
+        }
+        Waiting::HoldCheck(id) => {
+            let check = state.checks.get(&id)?;
+            ForYou {
+                ask: Ask::HoldCheck(id, check.learner, check.skill),
+                name: td_string!(locale, check.look_now, name = wording.person(check.learner)),
+                line: wording.skill(check.skill),
             }
         }
         Waiting::JudgeClaim(id) => {

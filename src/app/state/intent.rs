@@ -50,6 +50,21 @@ impl Keeper {
         Ok(kept)
     }
 
+    /// Keeps an intent, and then what goes along with it, in the background. `done` hears whether all
+    /// of that was kept as well.
+    pub fn send_with(self, intent: Intent, along: Vec<Intent>, done: impl FnOnce(Result<bool, Failure>) + 'static) {
+        leptos::task::spawn_local(async move {
+            if let Err(failure) = self.keep(intent).await {
+                return done(Err(failure));
+            }
+            let mut whole = true;
+            for intent in along {
+                whole &= self.keep(intent).await.is_ok();
+            }
+            done(Ok(whole));
+        });
+    }
+
     /// Keeps an intent in the background and tells `done`.
     pub fn send(self, intent: Intent, done: impl FnOnce(Result<EventId, Failure>) + 'static) {
         leptos::task::spawn_local(async move { done(self.keep(intent).await) });

@@ -3,7 +3,7 @@
 
 use leptos_i18n::td_string;
 use meeloop_domain::{
-    id::{ClaimId, PersonId},
+    id::{ClaimId, PersonId, SkillId},
     level::Level,
     photo::PhotoId,
     rights::may_sign,
@@ -23,6 +23,12 @@ use crate::{components::Mark, icons::Icon};
 pub struct Judging {
     /// Which.
     pub id: ClaimId,
+    /// Who asks.
+    pub learner: PersonId,
+    /// On which skill.
+    pub skill_id: SkillId,
+    /// Whether it is asked to do it alone from now on.
+    pub alone: bool,
     /// What is asked.
     pub mark: Mark,
     /// The same in words.
@@ -83,6 +89,9 @@ pub fn judging(wording: &Wording<'_>, id: ClaimId) -> Option<Judging> {
     let may = may_sign(state, wording.snapshot.today, me, claim.learner, claim.skill, claim.level).is_ok();
     Some(Judging {
         id,
+        learner: claim.learner,
+        skill_id: claim.skill,
+        alone: claim.level >= Level::Independent,
         mark: glyph::mark(claim.level),
         level: wording.level_named(claim.level),
         skill: wording.skill(claim.skill),
@@ -97,12 +106,7 @@ pub fn judging(wording: &Wording<'_>, id: ClaimId) -> Option<Judging> {
     })
 }
 
-fn last_between(
-    wording: &Wording<'_>,
-    me: PersonId,
-    learner: PersonId,
-    skill: meeloop_domain::id::SkillId,
-) -> Option<String> {
+fn last_between(wording: &Wording<'_>, me: PersonId, learner: PersonId, skill: SkillId) -> Option<String> {
     let ours =
         Held::all(wording.state(), |it| it.learner == learner && it.guide == me && it.skills.contains_key(&skill));
     let last = ours.iter().filter(|held| held.is_confirmed()).map(|held| held.first().on).max()?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use meeloop_domain::{
+    Date,
     id::{EventId, PersonId, ShadowingId, SkillId},
     intent::Intent,
     level::Level,
@@ -11,7 +12,7 @@ use meeloop_domain::{
     shadowing::{Held, Shadowing},
 };
 
-use super::Wording;
+use super::{Wording, check::CheckForm};
 
 /// A signature that is not kept yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct SignForm {
     pub session: Option<ShadowingId>,
     /// The criteria that were seen.
     pub criteria: BTreeSet<u8>,
+    /// Whether the mentor looks in again.
+    pub later: CheckForm,
 }
 
 impl SignForm {
@@ -37,6 +40,12 @@ impl SignForm {
             criteria: self.criteria.clone(),
             answers: None,
         })
+    }
+
+    /// The later looks that go with it, once it says that somebody does it alone.
+    pub fn later_looks(&self, person: PersonId, today: Date) -> Vec<Intent> {
+        let alone = self.skill.filter(|_| self.level >= Some(Level::Independent));
+        alone.map(|skill| self.later.intents(person, skill, today)).unwrap_or_default()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The rules, one by one.
 
+mod checks;
 mod leading;
 mod moments;
 mod orders;

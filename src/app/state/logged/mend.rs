@@ -42,6 +42,9 @@ pub(super) fn mend(wording: &Wording<'_>, fact: &Fact) -> Option<Mend> {
         Fact::ShadowingConfirmed { shadowing, .. }
         | Fact::ShadowingDenied { shadowing }
         | Fact::ShadowingWithdrawn { shadowing } => Mend::Look(Address::Shadowing(*shadowing)),
+        Fact::CheckPlanned { person, skill, .. } => {
+            Mend::Look(Address::Sign { person: *person, skill: Some(*skill), session: None })
+        }
         Fact::DuoFormed { .. } => Mend::Again(Address::FormDuo),
         Fact::RoundHeld { .. } => Mend::Again(Address::Round),
         Fact::ExpertiseOffered { .. } | Fact::PhoneGiven {} => Mend::Again(Address::AskMe),

@@ -19,7 +19,9 @@ use crate::{
     components::Status,
     icons::Icon,
     state::{
-        Wording, glyph, plan,
+        Wording,
+        check::from,
+        glyph, plan,
         session::with,
         wording::{kind_icon, kind_word},
     },
@@ -140,6 +142,15 @@ pub(super) fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
         Fact::LevelSigned { person, skill, level, .. } => {
             let name = td_string!(locale, logged.signed, skill = wording.skill(*skill));
             icon(Icon::Pencil, name, whose(*person, *level))
+        }
+        Fact::CheckPlanned { person, skill, on, .. } => {
+            let name = td_string!(locale, check.you_look, name = wording.person(*person));
+            icon(Icon::Eye, name, format!("{} · {}", wording.skill(*skill), from(wording, *on)))
+        }
+        Fact::CheckHeld { check } => {
+            let known = state.checks.get(check);
+            let line = known.map(|it| format!("{} · {}", wording.person(it.learner), wording.skill(it.skill)));
+            icon(Icon::Eye, td_string!(locale, check.held).to_owned(), line.unwrap_or_default())
         }
         Fact::ClaimWithdrawn { claim } => {
             let skill = about(claim).map(|(_, skill, _)| wording.skill(skill)).unwrap_or_default();

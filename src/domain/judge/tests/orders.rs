@@ -200,6 +200,15 @@ fn of_moments(firm: &Firm, me: PersonId, what: u8, text: String) -> Option<Inten
     }
 }
 
+fn of_checks(firm: &Firm, me: PersonId, what: u8, text: String) -> Option<Intent> {
+    let check = firm.state.checks.values().next_back().map(|check| check.id);
+    Some(match what % 4 {
+        0 => Intent::PlanCheck { person: firm.dirk, skill: firm.pressing, on: firm.today, ask: Some(firm.eva) },
+        1 | 2 => Intent::HoldCheck { check: check? },
+        _ => of_claims(firm, me, what / 4, text)?,
+    })
+}
+
 fn of_duos(firm: &Firm, _: PersonId, what: u8, _: String) -> Option<Intent> {
     let duo = firm.state.duos.values().next_back();
     let (learner, guide) = if what.is_multiple_of(2) { (firm.dirk, firm.bram) } else { (firm.bram, firm.dirk) };
@@ -226,6 +235,11 @@ proptest! {
     #[test]
     fn moments_and_their_corrections(wishes in wishes(), shuffle in shuffles()) {
         told_in_any_order(&wishes, &shuffle, of_moments)?;
+    }
+
+    #[test]
+    fn looks_after_a_signature(wishes in wishes(), shuffle in shuffles()) {
+        told_in_any_order(&wishes, &shuffle, of_checks)?;
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Time};
 use meeloop_domain::{
     hour::Hour,
-    id::{DuoId, ExpertiseId, PersonId, PlanId, RoundId, ShadowingId, WishId},
+    id::{CheckId, DuoId, ExpertiseId, PersonId, PlanId, RoundId, ShadowingId, WishId},
     intent::Intent,
     shadowing::{CallOff, Practice, Slot},
 };
@@ -119,6 +119,28 @@ impl Entry<'_> {
             on,
             found: found.to_owned(),
         });
+    }
+
+    /// A mentor means to look in again.
+    pub(in crate::demo) fn look(
+        self,
+        mentor: Person,
+        person: Person,
+        code: &str,
+        on: Date,
+        ask: Option<Person>,
+    ) -> Handle<CheckId> {
+        let skill = self.diary.skill(code);
+        self.person_does(mentor, move |cast| Intent::PlanCheck {
+            person: cast.id(person),
+            skill: cast.id(skill),
+            on,
+            ask: ask.map(|ask| cast.id(ask)),
+        })
+    }
+
+    pub(in crate::demo) fn looked(self, mentor: Person, check: Handle<CheckId>) {
+        self.person_does::<CheckId>(mentor, move |cast| Intent::HoldCheck { check: cast.id(check) });
     }
 
     pub(in crate::demo) fn wish(self, who: Person, code: &str) {

@@ -16,7 +16,7 @@ use crate::demo::{
     diary::{Diary, Meeting, Reads},
     people::People,
     pictures::Picture,
-    skills::{GROEPENKAST, INSPECTIE, LAADPAAL, PERSEN, PLC, WARMTEPOMP},
+    skills::{BEDRADING, GROEPENKAST, INSPECTIE, KABELGOOT, LAADPAAL, PERSEN, PLC, WARMTEPOMP},
 };
 
 pub(super) fn year(d: &mut Diary, p: &People) {
@@ -24,6 +24,7 @@ pub(super) fn year(d: &mut Diary, p: &People) {
     called_off(d, p);
     duo(d, p);
     rounds(d, p);
+    looks(d, p);
     pictured(d, p);
     to_come(d, p);
 }
@@ -93,6 +94,16 @@ fn rounds(d: &mut Diary, p: &People) {
         p.ruben,
         "Ruben durft bij de klant niet te vragen. Afgesproken: de eerste vraag stelt hij altijd zelf.",
     );
+}
+
+/// Ahmed looks in again on who does it alone since he signed: soon, and once more later.
+fn looks(d: &mut Diary, p: &People) {
+    let (soon, later) = (d.day(105), d.day(1));
+    let soon = d.at(115, 7, 42).look(p.ahmed, p.tomasz, BEDRADING, soon, Some(p.fatma));
+    d.at(104, 15, 30).looked(p.ahmed, soon);
+    let _waits_for_ahmed = d.at(44, 7, 30).look(p.ahmed, p.tomasz, BEDRADING, later, None);
+    let on = d.day_to_come(9);
+    let _to_come = d.at(3, 15, 22).look(p.ahmed, p.marek, KABELGOOT, on, Some(p.fatma));
 }
 
 fn pictured(d: &mut Diary, p: &People) {

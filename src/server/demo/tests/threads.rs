@@ -186,3 +186,14 @@ fn a_duo_goes_on_and_what_was_learned_in_a_session_was_changed_after_it_was_conf
     let waiting = played.state.claims.values().find(|it| it.is_waiting() && it.learner == played.demo.monteur).unwrap();
     assert!(waiting.evidence.iter().any(|copy| !copy.photos.is_empty()), "the mentor sees what was photographed");
 }
+
+#[test]
+fn a_mentor_looked_in_looks_in_now_and_will_look_in() {
+    for today in days() {
+        let played = play(today);
+        let looks: Vec<_> = played.state.checks.values().map(|it| (it.held.is_some(), it.on > today)).collect();
+        assert_eq!(looks, [(true, false), (false, false), (false, true)], "{today}");
+        let waits = inbox(&played.state, played.demo.mentor, today);
+        assert_eq!(waits.iter().filter(|it| matches!(it, Waiting::HoldCheck(_))).count(), 1, "{today}");
+    }
+}
