@@ -48,7 +48,7 @@ pub fn SettingUp(hat: Hat) -> impl IntoView {
                     Progress::Open | Progress::Unknown => StepLook::Later,
                 };
                 let hint = (look == StepLook::Next).then_some(what);
-                StepView { word: *word, said: said.clone(), hint, href: page.to_string(), look }
+                StepView { word, said: said.clone(), hint, href: page.to_string(), look }
             };
             all.iter().map(draw).collect::<Vec<_>>()
         })

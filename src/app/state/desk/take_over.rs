@@ -136,11 +136,13 @@ impl TakeForm {
     }
 
     /// The same form for another one: the proof is mostly the same.
+    #[must_use]
     pub fn for_one(&self, one: Option<EventId>) -> Self {
         Self { one, by: self.by, source: self.source, until: self.until.clone(), ..Self::default() }
     }
 
     /// The form for whoever comes after this one in a list; after the last, for nobody.
+    #[must_use]
     pub fn next(&self, all: &[(EventId, String)]) -> Self {
         let at = self.place(all).unwrap_or(all.len());
         self.for_one(all.get(at + 1).map(|(id, _)| *id))

@@ -185,6 +185,8 @@ fn of_claims(firm: &Firm, me: PersonId, what: u8, text: String) -> Option<Intent
     })
 }
 
+/// Always something: it has the form of the others.
+#[expect(clippy::unnecessary_wraps, reason = "a `Wanted` like the others")]
 fn of_moments(firm: &Firm, me: PersonId, what: u8, text: String) -> Option<Intent> {
     let share = [Share::Me, Share::Mentor, Share::Team(firm.north)][usize::from(what / 2 % 3)];
     let details = MomentDetails::of(MomentKind::ALL[usize::from(what % 16)], firm.today, share);
@@ -193,7 +195,7 @@ fn of_moments(firm: &Firm, me: PersonId, what: u8, text: String) -> Option<Inten
     let logged =
         Intent::LogMoment { details: details.clone(), learned: text.clone(), next: next.clone(), photos: Vec::new() };
     match moment {
-        Some(moment) if what % 3 > 0 => {
+        Some(moment) if !what.is_multiple_of(3) => {
             Some(Intent::CorrectMoment { moment, details, learned: text, next, photos: Vec::new() })
         }
         _ => Some(logged),
