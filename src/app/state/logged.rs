@@ -83,11 +83,17 @@ pub fn logged(wording: &Wording<'_>) -> Vec<Logged> {
     by_key(rows, |row| std::cmp::Reverse((row.at_ms, row.id)))
 }
 
-/// What fell and was not read yet, with what became of it.
+/// What fell and was not read yet, with what can be done about it. That one read something is worth
+/// no word when it fell.
 pub fn fallen(wording: &Wording<'_>) -> Vec<(Logged, Option<Mend>)> {
-    let unread = journal::unread(&wording.snapshot.journal);
-    let row = |own: &&Own| Some((of_any(wording, own)?, mend(wording, &own.event.fact)));
-    unread.iter().filter_map(row).collect()
+    let unread = journal::unread(&wording.snapshot.journal).into_iter().filter(|own| !is_quiet(&own.event.fact));
+    let row = |own: &Own| Some((of_any(wording, own)?, mend(wording, &own.event.fact)));
+    unread.filter_map(row).collect()
+}
+
+/// Whether a fact only says that its author read something.
+const fn is_quiet(fact: &Fact) -> bool {
+    matches!(fact, Fact::ReturnAcknowledged { .. } | Fact::CallOffRead { .. } | Fact::OutcomeRead { .. })
 }
 
 /// The records of this device that are not with the server yet, or that could not stand.
@@ -102,8 +108,7 @@ pub fn stuck(wording: &Wording<'_>, wanted: fn(Status) -> bool) -> Vec<Logged> {
 /// that it changes.
 fn of_own(wording: &Wording<'_>, own: &Own) -> Option<Logged> {
     let row = row(wording, own, told::shown(wording, &own.event)?);
-    let quiet = matches!(own.event.fact, Fact::ReturnAcknowledged { .. } | Fact::CallOffRead { .. });
-    (!quiet || own.fate.is_fallen()).then_some(row)
+    (!is_quiet(&own.event.fact) || own.fate.is_fallen()).then_some(row)
 }
 
 /// Any record: what is on its way, or fell, has to be seen.
@@ -169,15 +174,18 @@ mod tests {
 
     use meeloop_domain::{
         Date,
+        event::{Actor, Event},
         id::{MomentId, PersonId},
         moment::{Moment, MomentKind, Share},
         skill::{Skill, Sort},
+        verdict::{Refusal, SetAside},
         words::Words,
     };
     use uuid::Uuid;
 
     use super::*;
     use crate::{
+        address::{Address, Desk},
         locales::Locale,
         state::desk::example::{skill, snapshot},
     };
@@ -214,5 +222,31 @@ mod tests {
         assert_eq!(line(&[&one, &two], "Eerst meten."), "Naam EL-1 · Eerst meten.");
         assert_eq!(line(&[], "Eerst meten."), "Eerst meten.");
         assert_eq!(line(&[&one, &two], ""), "Naam EL-1, Naam EL-2", "without a text there is room for all");
+    }
+
+    #[test]
+    fn what_fell_is_told_until_it_was_read_and_what_only_says_read_is_not() {
+        let id = |number: u8| EventId::new(0, [number; 10]);
+        let me = PersonId::from_uuid(Uuid::nil());
+        let own = |number, fact, fate| Own {
+            event: Event { id: id(number), at_ms: 0, actor: Actor::Person(me), fact, parts: Vec::new() },
+            fate,
+        };
+        let team = |name: &str| Fact::TeamAdded { name: name.to_owned() };
+        let refused = Fate::Refused(Refusal::NotAnAdmin);
+        let told = |journal: Vec<Own>| {
+            let mut firm = snapshot([]);
+            firm.journal = journal.into();
+            let fallen = fallen(&Wording { snapshot: &firm, locale: Locale::nl });
+            fallen.into_iter().map(|(row, mend)| (row.line, row.why, mend)).collect::<Vec<_>>()
+        };
+        let look = Some(Mend::Look(Address::Desk(Desk::Teams)));
+        let why = Some("Dit kan alleen de beheerder.".to_owned());
+        let two = vec![own(1, team("Noord"), refused), own(2, team("Zuid"), Fate::Stands)];
+        assert_eq!(told(two.clone()), [("Noord".to_owned(), why, look)]);
+        let read = own(3, Fact::OutcomeRead { of: id(1) }, Fate::Here);
+        assert_eq!(told(two.into_iter().chain([read]).collect()), []);
+        let late = Fate::SetAside(SetAside::ClaimDecided);
+        assert_eq!(told(vec![own(4, Fact::ReturnAcknowledged { claim: id(9).into() }, late)]), []);
     }
 }
