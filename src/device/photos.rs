@@ -163,6 +163,7 @@ mod tests {
             next: None,
             photos: photos.iter().map(|number| photo(*number)).collect(),
             corrected: None,
+            reworded: None,
             at_ms: 0,
         };
         let mut state = State::default();

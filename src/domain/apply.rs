@@ -191,14 +191,21 @@ impl Fold<'_> {
                 let moment = moment_as_told(event, author, id.into(), event.at_ms, details);
                 self.put(Entity::Moment(moment));
             }
-            Fact::MomentCorrected { corrects, now } => {
-                let Some(known) = self.state.moments.get(corrects) else { return };
+            Fact::MomentCorrected { corrects, now, only_readers } => {
+                let Some(known) = self.state.moments.get(corrects).map(Arc::clone) else { return };
+                let this = Correction { rank: self.rank, on: self.stamp.today };
+                let reworded = known.reworded.into_iter().chain((!only_readers).then_some(this));
+                let reworded = reworded.max_by_key(|correction| correction.rank);
                 if known.corrected.is_some_and(|last| last.rank > self.rank) {
+                    if reworded != known.reworded {
+                        self.put(Entity::Moment(Moment { reworded, ..(*known).clone() }));
+                    }
                     return;
                 }
                 let mut moment = moment_as_told(event, author, known.id, known.at_ms, now);
-                moment.corrected = Some(Correction { rank: self.rank, on: self.stamp.today });
-                moment.session = moment.session.or(known.session);
+                moment.corrected = Some(this);
+                moment.reworded = reworded;
+                moment.session = known.session;
                 self.compare_copies(&moment);
                 self.put(Entity::Moment(moment));
             }
@@ -292,9 +299,9 @@ impl Fold<'_> {
                 self.touched.insert(Kind::Claim.key(id));
                 self.ask_anew(learner, skill);
             }
-            Fact::ReturnAcknowledged { claim } => {
+            Fact::ReturnAcknowledged { claim, returned } => {
                 let Some(claim) = self.state.claims.get_mut(claim).map(Arc::make_mut) else { return };
-                claim.acknowledge(event.id);
+                claim.acknowledged = returned.or(claim.decision().map(|decision| decision.rank.event));
                 self.touched.insert(Kind::Claim.key(claim.id));
             }
             _ => {}
@@ -468,6 +475,7 @@ fn moment_as_told(event: &Event, person: PersonId, id: MomentId, at_ms: i64, det
         next: next.text.is_some().then_some(next),
         photos: event.photos(person, Field::photo),
         corrected: None,
+        reworded: None,
         at_ms,
     }
 }

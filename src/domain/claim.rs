@@ -169,15 +169,6 @@ impl Claim {
     pub(crate) fn decide(&mut self, decision: Decision) {
         if let Err(place) = self.decisions.binary_search_by_key(&decision.rank, |decision| decision.rank) {
             self.decisions.insert(place, decision);
-            if let Some(read) = self.acknowledged {
-                self.acknowledge(read);
-            }
         }
-    }
-
-    /// The learner read why it was returned, in this event: after a restore that may be known before
-    /// the return itself is.
-    pub(crate) fn acknowledge(&mut self, event: EventId) {
-        self.acknowledged = Some(self.decision().map_or(event, |decision| decision.rank.event));
     }
 }

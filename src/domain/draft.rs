@@ -10,10 +10,12 @@ use crate::{
     intent::Intent,
     judge::{Author, Channel, judge},
     level::Level,
+    moment::MomentDetails,
     photo::{PHOTOS_LIMIT, PhotoId},
     record::Validity,
     state::State,
     verdict::{Refusal, SetAside, Verdict},
+    words::Words,
 };
 
 /// A fact that is not frozen yet, with the texts that go with it.
@@ -108,7 +110,13 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
             Ok(Draft { fact: Fact::MomentLogged(details), texts: told(own()?, &learned, &next, &photos)? })
         }
         Intent::CorrectMoment { moment, details, learned, next, photos } => {
-            let fact = Fact::MomentCorrected { corrects: moment, now: Box::new(details) };
+            let known = state.moments.get(&moment);
+            let only_readers = known.is_some_and(|known| {
+                let before = MomentDetails { share: details.share, session: details.session, ..known.details() };
+                let words = [known.learned.as_str(), known.next.as_ref().map(Words::as_str).unwrap_or_default()];
+                before == details && words == [learned.trim(), next.trim()] && known.photos == photos
+            });
+            let fact = Fact::MomentCorrected { corrects: moment, now: Box::new(details), only_readers };
             Ok(Draft { fact, texts: told(own()?, &learned, &next, &photos)? })
         }
         Intent::OfferExpertise { skill, topic } => {
@@ -193,7 +201,10 @@ fn build(intent: Intent, id: EventId, actor: Actor, today: Date, state: &State) 
             let texts = sentence(learner, Field::Sentence, &text)?;
             Ok(Draft { fact: Fact::ClaimReturned { claim, learner }, texts })
         }
-        Intent::AcknowledgeReturn { claim } => plain(Fact::ReturnAcknowledged { claim }),
+        Intent::AcknowledgeReturn { claim } => {
+            let decision = state.claims.get(&claim).and_then(|claim| claim.decision());
+            plain(Fact::ReturnAcknowledged { claim, returned: decision.map(|decision| decision.rank.event) })
+        }
         Intent::SignLevel { person, skill, level, session, criteria, answers } => {
             let seen = state.record(person, skill).and_then(crate::record::SkillRecord::current);
             if seen.is_some_and(|seen| seen.level > level && seen.validity(today) != Validity::RanOut) {

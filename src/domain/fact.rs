@@ -169,6 +169,9 @@ pub enum Fact {
         corrects: MomentId,
         /// What it was.
         now: Box<MomentDetails>,
+        /// Whether only who reads it is other than the author saw it say before.
+        #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+        only_readers: bool,
     },
     /// The author is glad to be asked about something. Part: `Topic`, when it isn't in the
     /// catalogue.
@@ -330,6 +333,9 @@ pub enum Fact {
     ReturnAcknowledged {
         /// Which claim.
         claim: ClaimId,
+        /// Which return was read: the event that said it. After a restore another may come first.
+        #[serde(skip_serializing_if = "Option::is_none", default)]
+        returned: Option<EventId>,
     },
     /// A mentor signed a level for what was seen, without a claim.
     LevelSigned {
@@ -471,7 +477,7 @@ impl Fact {
             Self::MentorshipEnded { mentorship } => vec![(*mentorship).into()],
             Self::LevelTakenOver { person, skill, .. } => vec![(*person).into(), (*skill).into()],
             Self::MomentLogged(details) => with_moment(details, None),
-            Self::MomentCorrected { corrects, now } => with_moment(now, Some(*corrects)),
+            Self::MomentCorrected { corrects, now, .. } => with_moment(now, Some(*corrects)),
             Self::ExpertiseOffered { skill } => skill.map(EventId::from).into_iter().collect(),
             Self::ExpertiseWithdrawn { expertise } => vec![(*expertise).into()],
             Self::WishWithdrawn { wish } => vec![(*wish).into()],
@@ -501,7 +507,9 @@ impl Fact {
             }
             Self::CheckHeld { check } => vec![(*check).into()],
             Self::ClaimMade { skill, .. } | Self::SkillWished { skill } => vec![(*skill).into()],
-            Self::ClaimWithdrawn { claim } | Self::ClaimApproved { claim, .. } | Self::ReturnAcknowledged { claim } => {
+            Self::ClaimWithdrawn { claim }
+            | Self::ClaimApproved { claim, .. }
+            | Self::ReturnAcknowledged { claim, .. } => {
                 vec![(*claim).into()]
             }
             Self::ClaimReturned { claim, learner } => vec![(*claim).into(), (*learner).into()],

@@ -87,7 +87,7 @@ fn facts() -> Vec<Fact> {
         Fact::ClaimWithdrawn { claim: id(7) },
         Fact::ClaimApproved { claim: id(7), criteria: [0, 2].into(), valid_until: Some(DAY) },
         Fact::ClaimReturned { claim: id(7), learner: id(4) },
-        Fact::ReturnAcknowledged { claim: id(7) },
+        Fact::ReturnAcknowledged { claim: id(7), returned: None },
         Fact::LevelSigned {
             person: id(4),
             skill: id(3),
@@ -176,7 +176,7 @@ fn facts_about_all_of_a_moment_keep_their_form() {
     };
     insta::assert_snapshot!(lines(&[
         Fact::MomentLogged(details.clone()),
-        Fact::MomentCorrected { corrects: id(9), now: Box::new(details) },
+        Fact::MomentCorrected { corrects: id(9), now: Box::new(details), only_readers: false },
     ]));
 }
 

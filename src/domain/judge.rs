@@ -154,7 +154,7 @@ fn photos_fit(event: &Event) -> Result<(), Verdict> {
 fn rule(event: &Event, today: Date, state: &State) -> Judged {
     match &event.fact {
         Fact::MomentLogged(details) => moment_told(own(event)?, details, state)?,
-        Fact::MomentCorrected { corrects, now } => {
+        Fact::MomentCorrected { corrects, now, .. } => {
             let learner = own(event)?;
             let moment = state.moments.get(corrects).ok_or(refused(Refusal::NotFound))?;
             ensure(moment.person == learner, Refusal::NotYours)?;
@@ -234,7 +234,7 @@ fn rule(event: &Event, today: Date, state: &State) -> Judged {
             ensure(!event.parts.is_empty(), Refusal::NoSentence)?;
             return decided(event, today, state, claim, false);
         }
-        Fact::ReturnAcknowledged { claim } => {
+        Fact::ReturnAcknowledged { claim, .. } => {
             let claim = known_claim(state, *claim)?;
             ensure(own(event)? == claim.learner, Refusal::NotYours)?;
             match claim.status() {

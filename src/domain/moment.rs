@@ -58,6 +58,9 @@ pub struct Moment {
     /// The last correction.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub corrected: Option<Correction>,
+    /// The last one that changed more than who reads it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub reworded: Option<Correction>,
     /// What the learner's clock said, for display.
     pub at_ms: i64,
 }
@@ -76,10 +79,11 @@ impl Moment {
         }
     }
 
-    /// Since when it says something else than when its session was confirmed, if it does.
+    /// Since when it says something else than when its session was confirmed, if it does. Where both
+    /// sides logged the same time nobody confirmed it at a time of its own: then it isn't told.
     pub fn corrected_after(&self, held: &Held<'_>) -> Option<Date> {
         let confirmed = held.told.iter().filter_map(|session| session.confirmed).min()?;
-        self.corrected.filter(|correction| correction.rank > confirmed).map(|correction| correction.on)
+        self.reworded.filter(|correction| correction.rank > confirmed).map(|correction| correction.on)
     }
 }
 

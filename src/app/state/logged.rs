@@ -208,6 +208,7 @@ mod tests {
             next: None,
             photos: Vec::new(),
             corrected: None,
+            reworded: None,
             at_ms: 0,
         };
         let mut state = (*snapshot.view).clone();

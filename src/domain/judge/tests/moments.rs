@@ -160,6 +160,12 @@ fn what_was_learned_in_a_session_stays_with_it_and_a_late_correction_is_seen() {
     firm.does(firm.dirk, correction(&firm, moment, "Eerst ontbramen, dan meten")).unwrap();
     firm.does(firm.bram, Intent::ConfirmShadowing { shadowing: session, same_as: None }).unwrap();
     assert_eq!(late(&firm), None, "it was corrected before the other side looked");
+    let shared = MomentDetails { share: Share::Team(firm.north), ..firm.state.moments[&moment].details() };
+    let learned = "Eerst ontbramen, dan meten".to_owned();
+    let share = Intent::CorrectMoment { moment, details: shared, learned, next: String::new(), photos: Vec::new() };
+    firm.does(firm.dirk, share).unwrap();
+    assert!(firm.state.moments[&moment].share == Share::Team(firm.north));
+    assert_eq!(late(&firm), None, "only who reads it was changed");
     firm.does(firm.dirk, correction(&firm, moment, "Eerst meten")).unwrap();
     assert_eq!(late(&firm), Some(firm.today));
     // An older app says all of a moment anew without knowing of sessions.

@@ -189,7 +189,13 @@ fn of_claims(firm: &Firm, me: PersonId, what: u8, text: String) -> Option<Intent
 #[expect(clippy::unnecessary_wraps, reason = "a `Wanted` like the others")]
 fn of_moments(firm: &Firm, me: PersonId, what: u8, text: String) -> Option<Intent> {
     let share = [Share::Me, Share::Mentor, Share::Team(firm.north)][usize::from(what / 2 % 3)];
+    let session = firm.state.shadowings.values().find(|it| it.is_side(me)).map(|it| it.id);
+    let session = session.filter(|_| what.is_multiple_of(2));
     let details = MomentDetails::of(MomentKind::ALL[usize::from(what % 16)], firm.today, share);
+    let details = MomentDetails { session, ..details };
+    if what > 230 {
+        return Some(held(firm, Practice::Copied, None));
+    }
     let moment = firm.state.moments.values().rfind(|it| it.person == me).map(|it| it.id);
     let next = format!("{text}, volgende keer");
     let logged =
