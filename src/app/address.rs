@@ -7,7 +7,7 @@
 use std::fmt;
 
 use meeloop_domain::{
-    id::{ClaimId, MomentId, PersonId, PlanId, ShadowingId, SkillId},
+    id::{ClaimId, EventId, MomentId, PersonId, PlanId, ShadowingId, SkillId},
     moment::MomentKind,
 };
 use meeloop_protocol::identity::Role;
@@ -35,6 +35,8 @@ pub enum Address {
         kind: Option<MomentKind>,
         /// Learned in this session.
         session: Option<ShadowingId>,
+        /// Told once more: what this own event said could not stand.
+        again: Option<EventId>,
     },
     /// One moment.
     Moment(MomentId),
@@ -136,9 +138,11 @@ impl Address {
             }
             (Some("vandaag"), None, _) => Some(Self::Today),
             (Some("loggen"), None, _) => Some(Self::Log),
-            (Some("loggen"), Some("leermoment"), None) => {
-                Some(Self::LogMoment { kind: kind(asked("soort")), session: id(asked("sessie")) })
-            }
+            (Some("loggen"), Some("leermoment"), None) => Some(Self::LogMoment {
+                kind: kind(asked("soort")),
+                session: id(asked("sessie")),
+                again: id(asked("opnieuw")),
+            }),
             (Some("loggen"), Some("vaardigheid"), None) => {
                 Some(Self::LogSkill { skill: id(asked("vaardigheid")), returned: id(asked("gelezen")) })
             }
@@ -197,11 +201,13 @@ impl fmt::Display for Address {
             }
             Self::Today => f.write_str("/vandaag"),
             Self::Log => f.write_str("/loggen"),
-            Self::LogMoment { kind, session } => {
+            Self::LogMoment { kind, session, again } => {
                 f.write_str("/loggen/leermoment")?;
                 let place = kind.and_then(|kind| MomentKind::ALL.iter().position(|known| *known == kind));
                 ask(f, '?', "soort", place.as_ref())?;
-                ask(f, if place.is_some() { '&' } else { '?' }, "sessie", session.as_ref())
+                ask(f, if place.is_some() { '&' } else { '?' }, "sessie", session.as_ref())?;
+                let is_first = place.is_none() && session.is_none();
+                ask(f, if is_first { '?' } else { '&' }, "opnieuw", again.as_ref())
             }
             Self::WhoKnows { skill } => {
                 f.write_str("/wie-weet-dit")?;
@@ -271,9 +277,10 @@ mod tests {
             Address::Enrol,
             Address::Help,
             Address::Log,
-            Address::LogMoment { kind: None, session: None },
-            Address::LogMoment { kind: Some(MomentKind::SelfFound), session: None },
-            Address::LogMoment { kind: None, session: Some(ShadowingId::from_uuid(id)) },
+            Address::LogMoment { kind: None, session: None, again: None },
+            Address::LogMoment { kind: Some(MomentKind::SelfFound), session: None, again: None },
+            Address::LogMoment { kind: None, session: Some(ShadowingId::from_uuid(id)), again: None },
+            Address::LogMoment { kind: None, session: None, again: Some(EventId::from_uuid(id)) },
             Address::WhoKnows { skill: None },
             Address::WhoKnows { skill },
             Address::AskMe,

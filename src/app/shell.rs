@@ -63,7 +63,7 @@ pub fn Opened(client: Rc<Client>) -> impl IntoView {
             Address::Home | Address::Today => view! { <pages::Today /> }.into_any(),
             Address::Open(role) => view! { <pages::Open role /> }.into_any(),
             Address::Log => view! { <pages::Log /> }.into_any(),
-            Address::LogMoment { kind, session } => view! { <pages::LogMoment kind session /> }.into_any(),
+            Address::LogMoment { kind, session, again } => view! { <pages::LogMoment kind session again /> }.into_any(),
             Address::WhoKnows { skill } => view! { <pages::WhoKnows skill /> }.into_any(),
             Address::AskMe => view! { <pages::AskMe /> }.into_any(),
             Address::Moment(id) => view! { <pages::Moment id /> }.into_any(),

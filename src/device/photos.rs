@@ -16,7 +16,11 @@ use meeloop_domain::{
 use meeloop_protocol::Generation;
 use serde::{Deserialize, Serialize};
 
-use crate::{engine::Device, journal::Fate, store::Store};
+use crate::{
+    engine::Device,
+    journal::{Fate, unread},
+    store::Store,
+};
 
 /// How many bytes of others' photos stay on a device.
 pub const OTHERS_LIMIT: u64 = 60 * 1024 * 1024;
@@ -108,7 +112,8 @@ pub fn named<S: Store>(device: &Device<S>) -> BTreeSet<PhotoId> {
     let mut named = shown(device.view());
     let journal = device.journal();
     let open = journal.iter().filter(|own| matches!(own.fate, Fate::Here | Fate::Sent));
-    named.extend(open.flat_map(|own| named_by(&own.event)));
+    // What fell can be told once more, with its photos, until its author said that it was read.
+    named.extend(open.chain(unread(&journal)).flat_map(|own| named_by(&own.event)));
     named
 }
 

@@ -74,7 +74,7 @@ test('a mentorship that ended while the mentor approved without network: set asi
   await page.getByRole('listitem').filter({ hasText: 'Een aanvraag goedgekeurd' }).getByText('Je was intussen geen mentor meer', { exact: false }).waitFor(patience);
   assert.equal(await page.getByText(SKILL).count(), 0);
   await goTo(page, '/vandaag', 'Vandaag');
-  const told = forYou(page, 'Ging niet door: Een aanvraag goedgekeurd');
+  const told = forYou(page, 'Kon niet: Een aanvraag goedgekeurd');
   await told.getByText('Je was intussen geen mentor meer', { exact: false }).waitFor();
   await told.getByRole('button', { name: 'Gelezen' }).click();
   await told.waitFor({ state: 'detached' });
@@ -125,7 +125,7 @@ test('what an admin did without network and could not be is told, with the way t
   assert.equal((await world.server.run('people', 'import', list)).code, 0);
   await world.server.start();
   await goTo(page, '/vandaag', 'Vandaag');
-  const told = forYou(page, 'Ging niet door: Mensen', 'Sem Visser', 'Dit nummer is al in gebruik.');
+  const told = forYou(page, 'Kon niet: Sem Visser', 'Mensen', 'Dit nummer is al in gebruik.');
   await told.waitFor(patience);
   await told.getByRole('link', { name: 'Bekijken' }).click();
   await page.getByRole('heading', { name: 'Mensen', level: 1 }).waitFor();

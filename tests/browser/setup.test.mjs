@@ -51,8 +51,7 @@ async function nextIs(page, word, says) {
 test('Beheer tells the order of setting up, what is there, and the one thing to do now', async (t) => {
   const world = await World.begin(t, { demo: false });
   const { page } = await found(world);
-  await page.getByRole('link', { name: 'Team', exact: true }).click();
-  await page.getByRole('link', { name: 'Beheer', exact: true }).click();
+  await page.getByRole('link', { name: 'Verder met klaarzetten: Mensen' }).click();
   await nextIs(page, 'Mensen', 'Nog alleen jij');
   const words = await page.getByRole('list', { name: 'Klaarzetten, op volgorde' }).getByRole('link').allInnerTexts();
   assert.deepEqual(

@@ -211,7 +211,7 @@ async function fallen() {
   await syncSign(learner, /bijgewerkt/).waitFor({ timeout: 45_000 });
   line.mend();
   await page.goto(`${line.url}/vandaag`);
-  await forYou(page, 'Ging niet door').waitFor({ timeout: 45_000 });
+  await forYou(page, 'Kon niet:').waitFor({ timeout: 45_000 });
   await shoot(page, 'vandaag-ging-niet-door');
   await page.goto(`${line.url}/sync`);
   await page.getByRole('heading', { name: 'Opzij gezet' }).waitFor();

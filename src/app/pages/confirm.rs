@@ -141,7 +141,7 @@ fn LearnedHere(id: ShadowingId, learned: Vec<Learned>, mine: bool) -> impl IntoV
             </Section>
         }
     });
-    let add = Address::LogMoment { kind: None, session: Some(id) }.to_string();
+    let add = Address::LogMoment { kind: None, session: Some(id), again: None }.to_string();
     view! {
         {rows}
         {mine

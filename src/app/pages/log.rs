@@ -28,7 +28,7 @@ pub fn Log() -> impl IntoView {
             .into_iter()
             .map(|kind| {
                 view! {
-                    <ButtonLink icon=kind_icon(kind) href=Address::LogMoment { kind: Some(kind), session: None }.to_string()>
+                    <ButtonLink icon=kind_icon(kind) href=Address::LogMoment { kind: Some(kind), session: None, again: None }.to_string()>
                         {kind_word(i18n.locale(), kind)}
                     </ButtonLink>
                 }

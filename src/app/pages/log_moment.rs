@@ -40,7 +40,19 @@ use crate::{
 /// A new moment; what one was busy with goes before a kind that was tapped. About a session there is
 /// a draft of its own.
 #[component]
-pub fn LogMoment(kind: Option<MomentKind>, session: Option<ShadowingId>) -> impl IntoView {
+pub fn LogMoment(
+    kind: Option<MomentKind>,
+    session: Option<ShadowingId>,
+    /// The own event that could not stand, and is told once more.
+    again: Option<EventId>,
+) -> impl IntoView {
+    let told = fold(move |wording| {
+        let own = wording.snapshot.journal.iter().find(|own| Some(own.event.id) == again)?;
+        MomentForm::told(&own.event)
+    });
+    if let (Some(event), Some(form)) = (again, told.get_untracked()) {
+        return view! { <Form draft=Draft::open_on(format!("moment-{event}"), form) /> };
+    }
     let known = fold(move |wording| {
         let session = wording.state().shadowings.get(&session?)?;
         let me = wording.me().filter(|me| session.is_side(*me))?;

@@ -134,11 +134,12 @@ fn WhatIsWhere() -> impl IntoView {
         t!(i18n, sync.here_holds, own = own, photos = photos)
     };
     let there = move || {
-        let Whereabouts { own, sent, .. } = all.get();
-        if sent == own {
-            t!(i18n, sync.there_all).to_owned()
-        } else {
-            t!(i18n, sync.there_holds, sent = sent, own = own)
+        let Whereabouts { own, sent, photos_wait, .. } = all.get();
+        match (own, photos_wait) {
+            (0, _) => t!(i18n, sync.there_nothing).to_owned(),
+            (_, 0) if sent == own => t!(i18n, sync.there_all).to_owned(),
+            (_, 0) => t!(i18n, sync.there_holds, sent = sent, own = own),
+            _ => t!(i18n, sync.there_photos, sent = sent, own = own, photos = photos_wait),
         }
     };
     let others = move || {

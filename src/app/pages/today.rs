@@ -284,6 +284,28 @@ fn Waits(it: ForYou) -> impl IntoView {
             }
             .into_any()
         }
+        Ask::ReadOutcomes(ids) => {
+            let read = move |()| {
+                let mut all = ids.iter().map(|of| Intent::AcknowledgeOutcome { of: *of });
+                let Some(first) = all.next() else { return };
+                intent.send_with(first, all.collect(), move |kept| match kept {
+                    Ok(_) => flash.show(t!(i18n, today.read_kept)),
+                    Err(why) => drop(failure.try_set(Some(why))),
+                });
+            };
+            view! {
+                <ListRow name line icon=Icon::Archive>
+                    <Button icon=Icon::Check on_press=read>
+                        {t!(i18n, today.read)}
+                    </Button>
+                    <ButtonLink icon=Icon::Eye href=Address::Sync.to_string()>
+                        {t!(i18n, today.look)}
+                    </ButtonLink>
+                    <FailureNotice failure />
+                </ListRow>
+            }
+            .into_any()
+        }
         Ask::Judge(claim, mark) => view! {
             <ListRow
                 name

@@ -66,7 +66,12 @@ pub struct CheckRow {
 /// The looks that this person takes, or that are taken on this person, the next one first.
 pub fn to_come(wording: &Wording<'_>) -> Vec<CheckRow> {
     let Some(me) = wording.me() else { return Vec::new() };
-    let ours = |check: &&Check| check.held.is_none() && (check.learner == me || check.mentor == me);
+    // Nobody waits for a mentor who left, and nobody looks in on who did.
+    let is_here = |person: &PersonId| wording.state().people.get(person).is_some_and(|card| card.is_here());
+    let ours = |check: &&Check| {
+        let both = is_here(&check.learner) && is_here(&check.mentor);
+        check.held.is_none() && both && (check.learner == me || check.mentor == me)
+    };
     let open = wording.state().checks.values().map(AsRef::as_ref).filter(ours);
     by_key(open, |check| (check.on, check.id)).into_iter().map(|check| row(wording, me, check)).collect()
 }

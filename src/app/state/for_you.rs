@@ -17,6 +17,9 @@ use super::{
 };
 use crate::components::Mark;
 
+/// So many records that could not stand are told one by one.
+const OUTCOMES_LIMIT: usize = 3;
+
 /// One thing that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ForYou {
@@ -51,6 +54,8 @@ pub enum Ask {
     HoldCheck(CheckId, PersonId, SkillId),
     /// Read what became of an own event that could not stand, and perhaps mend it.
     ReadOutcome(EventId, Option<Mend>),
+    /// Look at many of those, and say at once that one has.
+    ReadOutcomes(Vec<EventId>),
 }
 
 impl Ask {
@@ -63,6 +68,7 @@ impl Ask {
             Self::Share(id) => id.to_string(),
             Self::HoldCheck(id, ..) => id.to_string(),
             Self::ReadOutcome(id, _) => id.to_string(),
+            Self::ReadOutcomes(_) => "outcomes".to_owned(),
         }
     }
 }
@@ -71,8 +77,21 @@ impl Ask {
 pub fn for_you(wording: &Wording<'_>) -> Vec<ForYou> {
     let Some(me) = wording.me() else { return Vec::new() };
     let waiting = inbox(wording.state(), me, wording.snapshot.today);
-    let own = fallen(wording).into_iter().map(|(row, mend)| outcome(wording, row, mend));
-    own.chain(waiting.into_iter().filter_map(|waiting| of(wording, waiting))).collect()
+    outcomes(wording).into_iter().chain(waiting.into_iter().filter_map(|waiting| of(wording, waiting))).collect()
+}
+
+/// What could not stand, one by one; many at once are a list of their own, under *Versturen*.
+fn outcomes(wording: &Wording<'_>) -> Vec<ForYou> {
+    let all = fallen(wording);
+    if all.len() <= OUTCOMES_LIMIT {
+        return all.into_iter().map(|(row, mend)| outcome(wording, row, mend)).collect();
+    }
+    let ids: Vec<EventId> = all.iter().map(|(row, _)| row.id).collect();
+    vec![ForYou {
+        name: td_string!(wording.locale, today.not_so_many, count = ids.len()),
+        line: td_string!(wording.locale, today.not_so_where).to_owned(),
+        ask: Ask::ReadOutcomes(ids),
+    }]
 }
 
 /// What could not stand: what it was, and why.

@@ -87,7 +87,7 @@ pub fn logged(wording: &Wording<'_>) -> Vec<Logged> {
 /// no word when it fell.
 pub fn fallen(wording: &Wording<'_>) -> Vec<(Logged, Option<Mend>)> {
     let unread = journal::unread(&wording.snapshot.journal).into_iter().filter(|own| !is_quiet(&own.event.fact));
-    let row = |own: &Own| Some((of_any(wording, own)?, mend(wording, &own.event.fact)));
+    let row = |own: &Own| Some((of_any(wording, own)?, mend(wording, &own.event)));
     unread.filter_map(row).collect()
 }
 
@@ -239,7 +239,7 @@ mod tests {
             let mut firm = snapshot([]);
             firm.journal = journal.into();
             let fallen = fallen(&Wording { snapshot: &firm, locale: Locale::nl });
-            fallen.into_iter().map(|(row, mend)| (row.line, row.why, mend)).collect::<Vec<_>>()
+            fallen.into_iter().map(|(row, mend)| (row.name, row.why, mend)).collect::<Vec<_>>()
         };
         let look = Some(Mend::Look(Address::Desk(Desk::Teams)));
         let why = Some("Dit kan alleen de beheerder.".to_owned());
@@ -248,6 +248,6 @@ mod tests {
         let read = own(3, Fact::OutcomeRead { of: id(1) }, Fate::Here);
         assert_eq!(told(two.into_iter().chain([read]).collect()), []);
         let late = Fate::SetAside(SetAside::ClaimDecided);
-        assert_eq!(told(vec![own(4, Fact::ReturnAcknowledged { claim: id(9).into() }, late)]), []);
+        assert_eq!(told(vec![own(4, Fact::ReturnAcknowledged { claim: id(9).into(), returned: None }, late)]), []);
     }
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use meeloop_browser::Snapshot;
 use meeloop_domain::{
     Date,
+    event::{Event, Field},
+    fact::Fact,
     id::{MomentId, PersonId, ShadowingId, SkillId, TeamId},
     intent::Intent,
     moment::{MINUTES_LIMIT, Moment, MomentDetails, MomentKind, PEOPLE_LIMIT, SKILLS_LIMIT, Share},
@@ -81,6 +83,39 @@ impl MomentForm {
         }
     }
 
+    /// A form that says once more what an own event said of a moment; nothing for other events.
+    pub fn told(event: &Event) -> Option<Self> {
+        let me = event.person()?;
+        let (details, corrects) = match &event.fact {
+            Fact::MomentLogged(details) => (details, None),
+            Fact::MomentCorrected { corrects, now, .. } => (now.as_ref(), Some(*corrects)),
+            _ => return None,
+        };
+        let words = |field| event.words(field, me).as_str().to_owned();
+        Some(Self {
+            kind: Some(details.moment),
+            on: Some(details.on),
+            skills: details.skills.clone(),
+            people: details.people.clone(),
+            minutes: details.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            learned: words(Field::Learned),
+            next: words(Field::NextUse),
+            photos: event.photos(me, Field::photo),
+            corrects,
+            session: details.session,
+            ..Self::sharing(details.share)
+        })
+    }
+
+    fn sharing(share: Share) -> Self {
+        let (reader, team) = match share {
+            Share::Me => (Readers::Me, None),
+            Share::Mentor => (Readers::Mentor, None),
+            Share::Team(team) => (Readers::Team, Some(team)),
+        };
+        Self { reader, team, ..Self::default() }
+    }
+
     /// A form to correct a moment with.
     pub fn of(moment: &Moment) -> Self {
         let words = |words: Option<&Words>| words.map(|it| it.as_str().to_owned()).unwrap_or_default();
@@ -88,15 +123,6 @@ impl MomentForm {
             kind: Some(moment.moment),
             on: Some(moment.on),
             skills: moment.skills.clone(),
-            reader: match moment.share {
-                Share::Me => Readers::Me,
-                Share::Mentor => Readers::Mentor,
-                Share::Team(_) => Readers::Team,
-            },
-            team: match moment.share {
-                Share::Team(team) => Some(team),
-                Share::Me | Share::Mentor => None,
-            },
             people: moment.people.clone(),
             minutes: moment.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
             learned: words(Some(&moment.learned)),
@@ -104,6 +130,7 @@ impl MomentForm {
             photos: moment.photos.clone(),
             corrects: Some(moment.id),
             session: moment.session,
+            ..Self::sharing(moment.share)
         }
     }
 
@@ -166,6 +193,8 @@ pub fn shared_with_team(snapshot: &Snapshot, id: MomentId) -> Option<Intent> {
 
 #[cfg(test)]
 mod tests {
+    use meeloop_domain::event::{Actor, Part};
+
     use super::*;
 
     fn skill(number: u128) -> SkillId {
@@ -203,5 +232,38 @@ mod tests {
         let typed = |minutes: &str| MomentForm { minutes: minutes.into(), ..MomentForm::default() }.has_duration();
         assert!(["", " ", "1", " 45 ", "1440"].into_iter().all(typed));
         assert!(!["0", "1441", "-5", "een uur", "1,5"].into_iter().any(typed));
+    }
+
+    #[test]
+    fn what_could_not_stand_is_told_once_more_as_it_was() {
+        let me = PersonId::from_uuid(uuid::Uuid::from_u128(1));
+        let photo = PhotoId([3; 32]);
+        let form = MomentForm {
+            kind: Some(MomentKind::Course),
+            on: Some(Date::constant(2026, 11, 20)),
+            people: [PersonId::from_uuid(uuid::Uuid::from_u128(2))].into(),
+            minutes: "45".into(),
+            learned: "Eerst meten".into(),
+            next: "Altijd".into(),
+            photos: vec![photo],
+            reader: Readers::Me,
+            ..MomentForm::default()
+        };
+        let Some(Intent::LogMoment { details, learned, next, photos }) = form.intent(Date::MIN, None) else {
+            panic!("no intent")
+        };
+        let part = |field, text: String| Some(Part { about: me, field, text, salt: String::new() });
+        let event = Event {
+            id: meeloop_domain::id::EventId::new(0, [9; 10]),
+            at_ms: 0,
+            actor: Actor::Person(me),
+            fact: Fact::MomentLogged(details),
+            parts: vec![
+                part(Field::Learned, learned),
+                part(Field::NextUse, next),
+                part(Field::Photo(0), photos[0].to_string()),
+            ],
+        };
+        assert_eq!(MomentForm::told(&event), Some(form));
     }
 }

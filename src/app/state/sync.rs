@@ -72,6 +72,8 @@ pub struct Whereabouts {
     pub sent: usize,
     /// The photos that are here, of anybody.
     pub photos: usize,
+    /// Own photos that the server doesn't have yet.
+    pub photos_wait: usize,
     /// The colleagues that one can read about here.
     pub people: usize,
     /// The skills and certificates of the catalogue.
@@ -86,6 +88,7 @@ pub fn whereabouts(wording: &Wording<'_>) -> Whereabouts {
         own,
         sent: own.saturating_sub(snapshot.waiting),
         photos: snapshot.photos.len(),
+        photos_wait: snapshot.photos_waiting(),
         people: snapshot.view.people.values().filter(|card| card.is_here() && Some(card.id) != wording.me()).count(),
         skills: snapshot.view.skills.values().filter(|skill| !skill.retired).count(),
     }

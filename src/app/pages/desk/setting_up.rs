@@ -45,7 +45,7 @@ pub fn SettingUp(hat: Hat) -> impl IntoView {
                 let look = match progress {
                     _ if next == Some(*page) => StepLook::Next,
                     Progress::Begun => StepLook::Begun,
-                    Progress::Open | Progress::Unknown => StepLook::Later,
+                    Progress::Open | Progress::Unknown | Progress::Others => StepLook::Later,
                 };
                 let hint = (look == StepLook::Next).then_some(what);
                 StepView { word, said: said.clone(), hint, href: page.to_string(), look }

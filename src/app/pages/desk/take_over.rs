@@ -46,11 +46,20 @@ pub fn TakeOver() -> impl IntoView {
         all.with_untracked(|all| form.update(|form| *form = to(form, all)));
         focus_on("one-group");
     };
+    // The page may be gone by the time that everything is on the disk.
+    let done = move |one: Option<EventId>| {
+        let all = all.try_with_untracked(Clone::clone).unwrap_or_default();
+        if form.try_update(|form| *form = form.kept(one, &all)).is_some() {
+            required.begin();
+            focus_on("one-group");
+        }
+    };
     let save = move |()| {
         if !required.stops()
             && let Some(intents) = form.with_untracked(TakeForm::intents)
         {
-            keeping.keep(intents, t!(i18n, take.kept), move || turn(TakeForm::next));
+            let one = form.with_untracked(|form| form.one);
+            keeping.keep(intents, t!(i18n, take.kept), move || done(one));
         }
     };
     let either = move |by: By, icon: Icon, word: &'static str| {
@@ -76,7 +85,7 @@ pub fn TakeOver() -> impl IntoView {
                 {move || view! { <Choose form by=by.get() all required /> }}
             </When>
             <When holds=chosen>
-                <Chosen form all on_turn=turn />
+                <Chosen form all busy=keeping.busy() on_turn=turn />
                 <Proof form required />
                 <Many form required />
             </When>
@@ -132,6 +141,7 @@ fn Choose(
 fn Chosen(
     form: RwSignal<TakeForm>,
     #[prop(into)] all: Signal<Vec<(EventId, String)>>,
+    busy: Signal<bool>,
     on_turn: impl Fn(fn(&TakeForm, &[(EventId, String)]) -> TakeForm) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -148,6 +158,7 @@ fn Chosen(
                 <Button
                     icon=Icon::Undo
                     kind=ButtonKind::Quiet
+                    blocked=busy
                     on_press=move |()| on_turn(|form, _| form.for_one(None))
                 >
                     {move || match form.with(|form| form.by) {
@@ -155,7 +166,7 @@ fn Chosen(
                         By::Skill => t!(i18n, take.other_skill),
                     }}
                 </Button>
-                <Button icon=Icon::ChevronRight kind=ButtonKind::Quiet on_press=move |()| on_turn(TakeForm::next)>
+                <Button icon=Icon::ChevronRight kind=ButtonKind::Quiet blocked=busy on_press=move |()| on_turn(TakeForm::next)>
                     {t!(i18n, take.skip)}
                 </Button>
             </div>

@@ -4,7 +4,7 @@ use leptos_i18n::td_string;
 use meeloop_domain::{audience::Reader, level::Level, order::set};
 use meeloop_protocol::enrolment::Seen;
 
-use super::Hat;
+use super::{Hat, take_over};
 use crate::{address::Desk, state::Wording};
 
 /// How far a step is.
@@ -16,6 +16,8 @@ pub enum Progress {
     Begun,
     /// Only the server knows, and it was not asked or did not answer.
     Unknown,
+    /// It is for another: who leads those people.
+    Others,
 }
 
 /// One step.
@@ -34,7 +36,7 @@ pub struct Step {
 /// The steps that are for this person. A mentor needs an own level, and both need the catalogue;
 /// the phones come last, because then there is something to see on them.
 pub fn steps(wording: &Wording<'_>, hat: &Hat, devices: Option<&[Seen]>) -> Vec<Step> {
-    let all = [people(wording), skills(wording), levels(wording), mentors(wording), cards(wording, devices)];
+    let all = [people(wording), skills(wording), levels(wording, hat), mentors(wording), cards(wording, devices)];
     all.into_iter().filter(|step| hat.may(step.page)).collect()
 }
 
@@ -78,8 +80,15 @@ fn skills(wording: &Wording<'_>) -> Step {
     step(Desk::Skills, td_string!(locale, desk.skills), count > 0, said)
 }
 
-fn levels(wording: &Wording<'_>) -> Step {
+fn levels(wording: &Wording<'_>, hat: &Hat) -> Step {
     let locale = wording.locale;
+    let (page, word) = (Desk::TakeOver, td_string!(locale, desk.take_over));
+    // Whoever leads nobody can't see what others are able to, and takes nothing over either.
+    let colleagues = wording.state().people.values().filter(|card| card.is_here() && Some(card.id) != wording.me());
+    if colleagues.count() > 0 && take_over::people(wording, hat).is_empty() {
+        let said = td_string!(locale, setup.levels_of_others).to_owned();
+        return Step { page, word, progress: Progress::Others, said };
+    }
     let held = wording.state().records.values().filter(|record| record.level() > Level::None);
     let count = held.count();
     let said = match count {
@@ -188,7 +197,10 @@ mod tests {
         firm.view = Rc::new(state);
         let (words, next) = said(&firm, Some(&[]));
         assert_eq!((words[1].as_str(), words[3].as_str()), ("1 vaardigheid", "1 mentor"));
-        assert_eq!(next, Some(Desk::TakeOver), "what was skipped comes first");
+        assert_eq!(words[2], "Dit doet wie het team leidt", "the only colleague is in another team");
+        assert_eq!(next, Some(Desk::Codes(None)), "and nobody waits for what is another's to do");
+        joins(&mut firm, 2);
+        assert_eq!(said(&firm, Some(&[])).1, Some(Desk::TakeOver), "what was skipped comes first");
     }
 
     #[test]

@@ -56,6 +56,8 @@ pub struct TakeForm {
     pub one: Option<EventId>,
     /// The level of each of the many.
     pub levels: BTreeMap<EventId, Level>,
+    /// What was chosen for others whose turn is over for now; it is there when they come again.
+    pub aside: BTreeMap<EventId, BTreeMap<EventId, Level>>,
     /// Where the evidence comes from.
     pub source: Option<Source>,
     /// Until when it holds, as a field for dates has it.
@@ -138,7 +140,25 @@ impl TakeForm {
     /// The same form for another one: the proof is mostly the same.
     #[must_use]
     pub fn for_one(&self, one: Option<EventId>) -> Self {
-        Self { one, by: self.by, source: self.source, until: self.until.clone(), ..Self::default() }
+        let mut aside = self.aside.clone();
+        if let Some(before) = self.one.filter(|_| !self.levels.is_empty()) {
+            aside.insert(before, self.levels.clone());
+        }
+        let levels = one.and_then(|one| aside.remove(&one)).unwrap_or_default();
+        Self { one, levels, aside, by: self.by, source: self.source, until: self.until.clone() }
+    }
+
+    /// The form once what it says is kept: whoever comes next in a list, if the turn is still the one
+    /// that was kept.
+    #[must_use]
+    pub fn kept(&self, one: Option<EventId>, all: &[(EventId, String)]) -> Self {
+        let mut form = self.clone();
+        if self.one == one {
+            form.levels.clear();
+            return form.next(all);
+        }
+        form.aside.extend(one.map(|one| (one, BTreeMap::new())));
+        form
     }
 
     /// The form for whoever comes after this one in a list; after the last, for nobody.
@@ -192,7 +212,13 @@ mod tests {
         assert_eq!(form.intents(), Some(vec![take(id(2), id(1), Some(Date::constant(2027, 3, 1)))]));
         form.until = "morgen".into();
         assert_eq!(form.intents(), None);
-        assert_eq!(form.for_one(None), TakeForm { one: None, levels: BTreeMap::new(), ..form });
+        let aside = BTreeMap::from([(id(1), form.levels.clone())]);
+        assert_eq!(form.for_one(None), TakeForm { one: None, levels: BTreeMap::new(), aside, ..form.clone() });
+        let all = [(id(1), String::new()), (id(4), String::new())];
+        let next = form.kept(Some(id(1)), &all);
+        assert_eq!((next.one, next.levels.len(), next.aside.len()), (Some(id(4)), 0, 0), "what is kept is done");
+        let elsewhere = form.for_one(Some(id(4))).kept(Some(id(1)), &all);
+        assert_eq!((elsewhere.one, elsewhere.for_one(Some(id(1))).levels.len()), (Some(id(4)), 0), "also from afar");
     }
 
     #[test]
@@ -206,6 +232,9 @@ mod tests {
             order.push((form.place(&all), form.one, form.source));
             form = form.next(&all);
             assert!(form.levels.is_empty(), "nobody gets the levels of another");
+            form.levels.insert(id(7), Level::Shown);
+            form = form.for_one(None).for_one(form.one);
+            assert_eq!(form.levels.remove(&id(7)), form.one.map(|_| Level::Shown), "what was begun is there again");
         }
         let proof = Some(Source::Diploma);
         assert_eq!(

@@ -37,7 +37,7 @@ pub(super) fn place(fact: &Fact) -> Option<Desk> {
     })
 }
 
-/// Such a fact as a row: the page it was done on, and whom or what it is about.
+/// Such a fact as a row: whom or what it is about, and the page it was done on.
 pub(super) fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
     let locale = wording.locale;
     let page = place(&event.fact)?;
@@ -50,10 +50,12 @@ pub(super) fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
         Desk::TakeOver => (Icon::Clipboard, td_string!(locale, desk.take_over)),
         _ => (Icon::Hammer, td_string!(locale, desk.skills)),
     };
+    let about = about(wording, event);
+    let (name, line) = if about.is_empty() { (name.to_owned(), about) } else { (about, name.to_owned()) };
     Some(Shown {
         sign: RowSign::Icon(icon),
-        name: name.to_owned(),
-        line: about(wording, event),
+        name,
+        line,
         href: Some(Address::Desk(page).to_string()),
         arrived: Status::Sent,
     })

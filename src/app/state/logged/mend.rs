@@ -1,6 +1,6 @@
 //! What can be done about something that could not stand.
 
-use meeloop_domain::fact::Fact;
+use meeloop_domain::{event::Event, fact::Fact};
 
 use crate::{address::Address, state::Wording};
 
@@ -13,28 +13,25 @@ pub enum Mend {
     Look(Address),
 }
 
-/// What can be done about a fact that fell; nothing when there is only to read.
-pub(super) fn mend(wording: &Wording<'_>, fact: &Fact) -> Option<Mend> {
+/// What can be done about an event that fell; nothing when there is only to read.
+pub(super) fn mend(wording: &Wording<'_>, event: &Event) -> Option<Mend> {
     let state = wording.state();
+    let fact = &event.fact;
     Some(match fact {
-        Fact::MomentLogged(details) => {
-            Mend::Again(Address::LogMoment { kind: Some(details.moment), session: details.session })
-        }
-        Fact::MomentCorrected { corrects, .. } if state.moments.contains_key(corrects) => {
-            Mend::Again(Address::CorrectMoment(*corrects))
+        Fact::MomentLogged(_) | Fact::MomentCorrected { .. } => {
+            Mend::Again(Address::LogMoment { kind: None, session: None, again: Some(event.id) })
         }
         Fact::ClaimMade { skill, .. } => Mend::Look(Address::CraftSkill(*skill)),
         Fact::ClaimApproved { claim, .. } | Fact::ClaimReturned { claim, .. } => {
-            let claim = state.claims.get(claim)?;
-            Mend::Look(Address::Sign { person: claim.learner, skill: Some(claim.skill), session: None })
+            state.claims.contains_key(claim).then_some(Mend::Look(Address::Judge(*claim)))?
         }
         Fact::LevelSigned { person, skill, .. } => {
             Mend::Again(Address::Sign { person: *person, skill: Some(*skill), session: None })
         }
         Fact::ShadowingHeld { plan, .. } => Mend::Again(Address::LogShadowing { plan: *plan }),
-        Fact::ShadowingProposed { guide, learner, .. } => {
-            let other = if wording.me() == Some(*learner) { guide } else { learner };
-            Mend::Again(Address::Propose { with: Some(*other), skill: None })
+        // The form begins with oneself as the one who goes along; who proposed otherwise only reads.
+        Fact::ShadowingProposed { guide, learner, skills, .. } if wording.me() == Some(*learner) => {
+            Mend::Again(Address::Propose { with: Some(*guide), skill: skills.first().copied() })
         }
         Fact::ShadowingMoved { plan, .. }
         | Fact::ShadowingAgreed { plan, .. }

@@ -54,7 +54,7 @@ pub(super) fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
             let learned = known.map_or_else(|| text(Field::Learned), |it| it.learned.as_str().to_owned());
             moment(wording, event.id.into(), kind, &learned, skills)
         }
-        Fact::MomentCorrected { corrects, now } => {
+        Fact::MomentCorrected { corrects, now, .. } => {
             let name = td_string!(locale, logged.corrected, kind = kind_word(locale, now.moment));
             Shown {
                 href: Some(Address::Moment(*corrects).to_string()),
@@ -156,7 +156,7 @@ pub(super) fn shown(wording: &Wording<'_>, event: &Event) -> Option<Shown> {
             let skill = about(claim).map(|(_, skill, _)| wording.skill(skill)).unwrap_or_default();
             icon(Icon::Undo, td_string!(locale, logged.withdrawn, skill = skill), String::new())
         }
-        Fact::ReturnAcknowledged { claim } => {
+        Fact::ReturnAcknowledged { claim, .. } => {
             let skill = about(claim).map(|(_, skill, _)| wording.skill(skill)).unwrap_or_default();
             icon(Icon::Check, td_string!(locale, logged.read, skill = skill), String::new())
         }
