@@ -62,7 +62,7 @@ async function pick(page, search, name) {
   if (!(await chip.isVisible())) {
     const field = page.getByRole('searchbox', { name: search });
     const group = page.locator('.stack').filter({ has: page.getByRole('group', { name: FOR[search] }) }).last();
-    await group.getByRole('button', { name: 'Zoeken' }).click();
+    await group.getByRole('button', { name: 'Zoeken', exact: true }).click();
     await field.fill(name);
   }
   await chip.click();

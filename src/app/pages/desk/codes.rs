@@ -64,9 +64,10 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
             Ok(found) => {
                 let without = |it: &&Candidate| !has_device(&found.devices, it.reader);
                 if by_itself {
+                    // The page may be gone by the time that the server answers.
                     let ids =
-                        all.with_untracked(|all| all.iter().filter(without).map(Candidate::id).collect::<Vec<_>>());
-                    chosen.try_update(|chosen| chosen.extend(ids));
+                        all.try_with_untracked(|all| all.iter().filter(without).map(Candidate::id).collect::<Vec<_>>());
+                    chosen.try_update(|chosen| chosen.extend(ids.unwrap_or_default()));
                 }
                 devices.try_set(Some(found.devices));
             }

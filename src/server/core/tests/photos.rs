@@ -162,7 +162,8 @@ async fn a_photo_goes_when_the_last_that_shows_it_no_longer_does() {
     let (_, other) = world.logs(&mut phone, &bytes).await;
     let details = MomentDetails::of(MomentKind::Duo, "2026-09-21".parse().unwrap(), Share::Me);
     for (moment, stays) in [(moment, true), (other, false)] {
-        let fact = Fact::MomentCorrected { corrects: moment.into(), now: Box::new(details.clone()) };
+        let fact =
+            Fact::MomentCorrected { corrects: moment.into(), now: Box::new(details.clone()), only_readers: false };
         let correction = phone.write(&fact, &[]);
         world.offer(&phone, &correction).await;
         assert_eq!(world.sees(world.monteur, photo).await.is_some(), stays);
