@@ -22,8 +22,8 @@ async function card(t, options) {
   await page.reload();
   await desk(page, 'Codes en kaartjes');
   await page.getByRole('button', { name: 'Sem Visser', pressed: true }).waitFor(patience);
-  await page.getByRole('button', { name: '1 code maken' }).click();
-  return { world, qr: page.getByRole('article').getByRole('img') };
+  await page.getByRole('button', { name: '2 codes maken' }).click();
+  return { world, qr: page.getByRole('article').filter({ hasText: 'Sem Visser' }).getByRole('img') };
 }
 
 /** A phone that may use its camera. */
