@@ -246,6 +246,36 @@ test('what was learned goes with the session, and a change after it was confirme
   await row.getByText(/^Gewijzigd na het bevestigen, op /).waitFor(patience);
 });
 
+test('a second tap on Bewaren withdraws nothing, and withdrawing asks first', async (t) => {
+  const { world, monteur } = await pair(t);
+  await world.server.stop();
+  await logSession(monteur, { person: MENTOR, skill: SKILL, happened: 'Nagedaan' });
+  await go(monteur, world, '/meelopen');
+  const row = rows(monteur, 'Geweest', MENTOR, 'vandaag').first();
+  await row.getByRole('link').click();
+  await monteur.getByRole('link', { name: 'Leermoment erbij' }).click();
+  await monteur.getByRole('textbox', { name: 'Wat heb je geleerd?' }).fill('Eerst de aardlek.');
+  const bar = await monteur.getByRole('button', { name: 'Bewaren' }).boundingBox();
+  const [x, y] = [bar.x + bar.width / 2, bar.y + bar.height / 2];
+  await monteur.mouse.click(x, y);
+  const withdraw = monteur.getByRole('button', { name: 'Intrekken', exact: true });
+  await withdraw.waitFor();
+  // A glove's second tap, as soon as something else stands there.
+  await monteur.mouse.click(x, y);
+  await rows(monteur, 'Wat is er geleerd?', 'Eerst de aardlek.').waitFor();
+  const asks = monteur.getByText('Intrekken? Deze keer telt dan niet meer.');
+  assert.equal(await asks.count(), 0, 'the tap went nowhere');
+
+  await withdraw.click();
+  await asks.waitFor();
+  await press(monteur, 'Niet doen');
+  await asks.waitFor({ state: 'detached' });
+  await withdraw.click();
+  await press(monteur, 'Ja, intrekken');
+  await monteur.getByText('ingetrokken', { exact: true }).waitFor();
+  assert.equal(await withdraw.count(), 0, 'what is withdrawn is not withdrawn again');
+});
+
 test('a duo logs in two taps, and not twice on a day', async (t) => {
   const { world, monteur, mentor } = await pair(t);
   await monteur.getByRole('link', { name: 'Meelopen', exact: true }).click();

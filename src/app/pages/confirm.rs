@@ -163,6 +163,7 @@ fn Actions(session: SessionDetails) -> impl IntoView {
     let flash = use_flash();
     let failure = RwSignal::new(None::<Failure>);
     let denying = RwSignal::new(false);
+    let withdrawing = RwSignal::new(false);
     let same = RwSignal::new(session.same_as.is_some());
     let reason = RwSignal::new(String::new());
     let send = move |wanted: Intent, said: &'static str| {
@@ -250,16 +251,28 @@ fn Actions(session: SessionDetails) -> impl IntoView {
                 })}
             {withdrawable
                 .map(|shadowing| {
+                    let withdraw = move |()| {
+                        send(Intent::WithdrawShadowing { shadowing }, t!(i18n, session.withdrawn_kept));
+                    };
+                    let ask = move || {
+                        view! {
+                            <Button icon=Icon::Undo on_press=move |()| withdrawing.set(true)>
+                                {t!(i18n, session.withdraw)}
+                            </Button>
+                        }
+                    };
                     view! {
-                        <Button
-                            icon=Icon::Undo
-                            on_press=move |()| send(
-                                Intent::WithdrawShadowing { shadowing },
-                                t!(i18n, session.withdrawn_kept),
-                            )
-                        >
-                            {t!(i18n, session.withdraw)}
-                        </Button>
+                        <When holds=move || withdrawing.get() otherwise=ask>
+                            <Notice>
+                                <p>{t!(i18n, session.withdraw_sure)}</p>
+                            </Notice>
+                            <Button icon=Icon::X kind=ButtonKind::Quiet on_press=move |()| withdrawing.set(false)>
+                                {t!(i18n, common.cancel)}
+                            </Button>
+                            <Button icon=Icon::Undo on_press=withdraw>
+                                {t!(i18n, session.withdraw_yes)}
+                            </Button>
+                        </When>
                     }
                 })}
         </ActionBar>

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A gloved finger taps twice. After keeping, the second tap would land on what appears where the
-/// button was; so long, in milliseconds, the four places don't react.
+/// button was; so long, in milliseconds, the new page doesn't react.
 const SETTLING_MS: u64 = 400;
 
 /// Draws a page. With `place` the four places stand around it; a page with `back` is a form or a

@@ -116,8 +116,8 @@ pub fn details(wording: &Wording<'_>, id: ShadowingId) -> Option<SessionDetails>
     let it = state.shadowings.get(&id)?;
     let held = Held::of(state, it);
     let me = wording.me();
-    let other_told = |it: &&&Shadowing| Some(it.other_side()) == me && it.confirmed.is_none();
-    let own_told = |it: &&&Shadowing| Some(it.logged_by) == me && it.confirmed.is_none();
+    let other_told = |it: &&&Shadowing| Some(it.other_side()) == me && it.confirmed.is_none() && !it.withdrawn;
+    let own_told = |it: &&&Shadowing| Some(it.logged_by) == me && it.confirmed.is_none() && !it.withdrawn;
     let confirmable = held.told.iter().find(other_told).map(|it| it.id);
     let denials = held.told.iter().flat_map(|it| it.denied.iter().map(|denial| (it.other_side(), denial)));
     Some(SessionDetails {
@@ -218,10 +218,10 @@ fn session(wording: &Wording<'_>, held: &Held<'_>) -> Session {
         .iter()
         .any(|own| own.event.id == it.id.into() && own.fate == meeloop_device::Fate::Here);
     let status = match () {
+        () if it.withdrawn => Status::Withdrawn,
         () if here => Status::Local,
         () if held.is_confirmed() => Status::Confirmed,
         () if !it.denied.is_empty() => Status::Denied,
-        () if it.withdrawn => Status::Withdrawn,
         () => Status::ToConfirm,
     };
     Session {
