@@ -108,6 +108,18 @@ pub struct Issued {
 pub struct Devices {
     /// Each device.
     pub devices: Vec<Seen>,
+    /// The codes that can still be used.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub codes: Vec<OpenCode>,
+}
+
+/// A code that was issued and can still be used. Which it is, the server doesn't know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenCode {
+    /// For whom.
+    pub reader: Reader,
+    /// When it runs out, in milliseconds since 1970.
+    pub expires_ms: i64,
 }
 
 /// A device, and when the server saw it last.

@@ -43,6 +43,24 @@ pub struct Counted {
     pub changed: u32,
     /// People or entries that were there already.
     pub known: u32,
+    /// Those that are new, in the order of the list.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub new: Vec<Newcomer>,
+}
+
+/// Somebody, or an entry of the catalogue, that is new.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Newcomer {
+    /// The name.
+    pub name: String,
+    /// The team, or the group.
+    pub place: String,
+    /// Whether they lead that team.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub leads: bool,
+    /// Whether they are an admin.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub admin: bool,
 }
 
 /// A line that can't be used.

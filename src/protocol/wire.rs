@@ -20,10 +20,10 @@ use uuid::Uuid;
 use crate::{
     Generation, Json,
     code::EnrolmentCode,
-    enrolment::{Devices, Founding, Issue, Issued, Offered, Presented, Revoke, Seen, Welcome, Whose},
+    enrolment::{Devices, Founding, Issue, Issued, Offered, OpenCode, Presented, Revoke, Seen, Welcome, Whose},
     error::{Code, Problem},
     identity::Identity,
-    import::{Because, Counted, Flaw, Import, Imported},
+    import::{Because, Counted, Flaw, Import, Imported, Newcomer},
     pull::{self, Gone},
     push::{self, Mark, Offer, Outcome, Stop},
 };
@@ -202,7 +202,7 @@ fn enrolment() {
         written_and_read(&Presented { code }),
         written_and_read(&Issue { readers: vec![Reader::Person(person()), Reader::Wall(event(5).into())] }),
         written_and_read(&Issued { codes: vec![code], expires_ms: 3 }),
-        written_and_read(&Devices { devices: vec![seen] }),
+        written_and_read(&Devices { devices: vec![seen], codes: Vec::new() }),
         written_and_read(&Revoke { device: seen.device }),
     ];
     written.extend(whose.map(|whose| written_and_read(&Offered { firm: "Van Dijk".into(), whose })));
@@ -236,6 +236,7 @@ fn imports() {
             changed: 3,
             known: 4,
             new_teams: Vec::new(),
+            new: Vec::new(),
         })),
         written_and_read(&Imported::Flawed(flawed)),
     ];
@@ -251,6 +252,18 @@ fn imports_name_teams_and_people() {
         written_and_read(&Imported::Counted(counted)),
         written_and_read(&Imported::Flawed(vec![flaw, missing])),
         written_and_read(&Welcome { for_owner: false, demo: true, device: None }),
+    ];
+    insta::assert_snapshot!(written.join("\n"));
+}
+
+#[test]
+fn who_is_new_and_who_has_a_code() {
+    let newcomer = |name: &str, leads, admin| Newcomer { name: name.into(), place: "Noord".into(), leads, admin };
+    let new = vec![newcomer("Jo", false, false), newcomer("Ria", true, true)];
+    let codes = vec![OpenCode { reader: Reader::Person(person()), expires_ms: 4 }];
+    let written = [
+        written_and_read(&Imported::Counted(Counted { added: 2, new, ..Counted::default() })),
+        written_and_read(&Devices { devices: Vec::new(), codes }),
     ];
     insta::assert_snapshot!(written.join("\n"));
 }

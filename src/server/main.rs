@@ -64,7 +64,7 @@ Examples:
     #[command(after_help = "\
 Examples:
   meeloop --data /srv/meeloop codes
-      for everybody who has no device yet
+      for everybody who has neither a device nor a code that works
   meeloop --data /srv/meeloop codes 1007 1012
       for these two, also when they have one
   meeloop --data /srv/meeloop codes --wall Werkplaats

@@ -1,4 +1,4 @@
-//! The people of a firm, as a list: number, name, team, role.
+//! The people of a firm, as a list: number, name, team, role; or the job instead of the role.
 //!
 //! Comma, semicolon or tab between the values, as they come out of a spreadsheet or are pasted; a
 //! first line with the names of the columns may be there, in any order. Reading is all or nothing,
@@ -8,6 +8,7 @@ mod columns;
 mod flaw;
 #[cfg(test)]
 mod fuzz;
+mod role;
 
 use std::collections::BTreeSet;
 
@@ -19,7 +20,7 @@ use meeloop_domain::{
     intent::Intent,
     state::State,
 };
-use meeloop_protocol::import::Counted;
+use meeloop_protocol::import::{Counted, Newcomer};
 
 use crate::{
     core::{Core, CoreError},
@@ -28,6 +29,7 @@ use crate::{
 };
 use columns::{Column, Columns};
 pub use flaw::{Because, Flaw, Flaws};
+use role::Role;
 
 /// One person of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,12 +104,17 @@ fn row(line: u64, record: &StringRecord, columns: &Columns) -> Result<Row, Flaw>
         return Err(wrong(Because::TooLong));
     }
     let (mut leads, mut admin) = (false, false);
-    for role in value(Column::Role).split(['+', '/']).map(|role| role.trim().to_lowercase()) {
-        match role.as_str() {
-            "" | "monteur" | "mentor" | "fitter" | "monter" => {}
-            "leidinggevende" | "manager" | "leader" | "kierownik" => leads = true,
-            "beheerder" | "admin" | "administrator" => admin = true,
-            _ => return Err(wrong(Because::Role(role))),
+    // A job is called what a firm likes to call it, and gives nobody the keys. A role means something
+    // here, so a slip of the pen in one is not passed over.
+    for (column, between, is_free) in [(Column::Role, ['+', '/', ','], false), (Column::Job, ['+', '/', ','], true)] {
+        for word in value(column).split(between).map(|word| word.trim().to_lowercase()) {
+            match role::of(&word) {
+                Some(Role::Learner) => {}
+                Some(Role::Leader) => leads = true,
+                Some(Role::Admin) if !is_free => admin = true,
+                Some(Role::Admin) | None if is_free => {}
+                Some(Role::Admin) | None => return Err(wrong(Because::Role(word))),
+            }
         }
     }
     Ok(Row { line, number: number.into(), name: name.into(), team: team.into(), leads, admin })
@@ -160,6 +167,8 @@ pub async fn import<S: Storage>(
         };
         work.write(actor, person).await?;
         done.added += 1;
+        let Row { name, team, leads, admin, .. } = row.clone();
+        done.new.push(Newcomer { name, place: team, leads, admin });
     }
     if !check {
         work.finish().await?;
@@ -247,10 +256,10 @@ mod tests {
     #[test]
     fn an_unknown_heading_is_called_that_and_not_a_wrong_role() {
         let heading = |word: &str| Because::Heading(word.into());
-        assert_eq!(flaws("nummer,naam,team,functie\n1,Ria,Noord,monteur\n"), [(1, heading("functie"))]);
+        assert_eq!(flaws("nummer,naam,team,schoenmaat\n1,Ria,Noord,42\n"), [(1, heading("schoenmaat"))]);
         assert_eq!(
-            flaws("Pers,Medewerker,Afd,Functie\n1,Ria,Noord,\n"),
-            [(1, heading("Pers")), (1, heading("Medewerker")), (1, heading("Afd")), (1, heading("Functie")),]
+            flaws("Pers,Medewerker,Afd,Maat\n1,Ria,Noord,\n"),
+            [(1, heading("Pers")), (1, heading("Medewerker")), (1, heading("Afd")), (1, heading("Maat")),]
         );
         assert_eq!(flaws("nummer,naam\n1,Ria\n"), [(1, Because::Missing(Column::Team))]);
         assert_eq!(
@@ -259,6 +268,22 @@ mod tests {
             "twice is once too often"
         );
         assert_eq!(flaws("1,Ria,Noord,functie\n"), [(1, Because::Role("functie".into()))], "a number is no heading");
+    }
+
+    #[test]
+    fn a_job_is_free_and_still_says_who_leads() {
+        let list = "nummer,naam,team,functie\n1,Ria,Noord,Directeur\n2,Wim,Noord,Teamleider\n3,Bo,Noord,\n4,Al,Noord,Administrator\n";
+        let rows = parse(list).unwrap();
+        assert_eq!(rows.iter().map(|row| row.leads).collect::<Vec<_>>(), [false, true, false, false]);
+        assert!(rows.iter().all(|row| !row.admin), "an office clerk is no admin");
+        let both = "nummer,naam,team,functie,rol\n1,Ria,Noord,eigenaar,beheerder+leidinggevende\n";
+        let rows = parse(both).unwrap();
+        assert!(rows[0].leads && rows[0].admin);
+        assert_eq!(parse("1,Ria,Noord,leerling\n").unwrap().len(), 1, "everybody is a learner");
+        assert_eq!(
+            flaws("nummer,naam,team,rol\n1,Ria,Noord,leidingevende\n"),
+            [(2, Because::Role("leidingevende".into()))]
+        );
     }
 
     #[tokio::test]
@@ -275,9 +300,13 @@ mod tests {
 
         let done = import("1,Ria,Noord,beheerder\n2,Wim,Zuid\n").await.unwrap();
         let new_teams = vec!["Noord".to_owned(), "Zuid".to_owned()];
-        assert_eq!(done, Counted { added: 2, teams: 2, new_teams, ..Counted::default() });
+        let newcomer =
+            |name: &str, place: &str, admin| Newcomer { name: name.into(), place: place.into(), leads: false, admin };
+        let new = vec![newcomer("Ria", "Noord", true), newcomer("Wim", "Zuid", false)];
+        assert_eq!(done, Counted { added: 2, teams: 2, new_teams, new, ..Counted::default() });
         let done = import("1,Ria,Noord,beheerder\n2,Wim,Zuid\n3,Bo,Zuid\n").await.unwrap();
-        assert_eq!(done, Counted { added: 1, known: 2, ..Counted::default() });
+        let new = vec![newcomer("Bo", "Zuid", false)];
+        assert_eq!(done, Counted { added: 1, known: 2, new, ..Counted::default() });
         let taken = import("4,Jo,Oost\n2,Iemand anders,Zuid\n").await;
         assert!(matches!(taken, Err(ImportError::Flaws(Flaws(flaws))) if flaws == [Flaw {
             line: 2,

@@ -8,7 +8,7 @@ use meeloop_domain::{
     skill::{Localized, SkillDetails},
     state::State,
 };
-use meeloop_protocol::import::Counted;
+use meeloop_protocol::import::{Counted, Newcomer};
 
 use super::{Because, Flaw, Flaws, Listed};
 use crate::{
@@ -43,8 +43,12 @@ pub async fn import<S: Storage>(
         match work.look(|state| compare(state, details)) {
             Ok(None) => done.known += 1,
             Ok(Some(intent)) => {
-                let count = if matches!(intent, Intent::AddSkill { .. }) { &mut done.added } else { &mut done.changed };
-                *count += 1;
+                if let Intent::AddSkill { skill } = &intent {
+                    done.added += 1;
+                    done.new.push(newcomer(skill));
+                } else {
+                    done.changed += 1;
+                }
                 work.write(actor, intent).await?;
             }
             Err(because) => flaws.push(Flaw { line, because }),
@@ -57,6 +61,10 @@ pub async fn import<S: Storage>(
         work.finish().await?;
     }
     Ok(done)
+}
+
+fn newcomer(skill: &SkillDetails) -> Newcomer {
+    Newcomer { name: skill.name.nl.clone(), place: skill.group.clone(), leads: false, admin: false }
 }
 
 /// What makes the catalogue say what the table does; nothing when it does already.
@@ -94,9 +102,11 @@ mod tests {
         let skills = async || world.core.look(world.firm, |state| state.skills.len()).await.unwrap();
         let before = skills().await;
         let counted = |added, changed, known| Counted { added, changed, known, ..Counted::default() };
-        assert_eq!(import(table, true).await.unwrap(), counted(2, 0, 0));
+        let newcomer = |name: &str| Newcomer { name: name.into(), place: "Proef".into(), leads: false, admin: false };
+        let both = Counted { new: vec![newcomer("Zagen"), newcomer("Pas")], ..counted(2, 0, 0) };
+        assert_eq!(import(table, true).await.unwrap(), both);
         assert_eq!(skills().await, before, "a check writes nothing");
-        assert_eq!(import(table, false).await.unwrap(), counted(2, 0, 0));
+        assert_eq!(import(table, false).await.unwrap(), both);
         assert_eq!(import(table, false).await.unwrap(), counted(0, 0, 2));
         assert_eq!(skills().await, before + 2);
         let fewer = table.replace("Recht|Veilig|Schoon", "Recht|Heel veilig");

@@ -2,6 +2,7 @@
 //! at the server.
 
 use std::{
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -82,7 +83,7 @@ fn line(state: &State, person: PersonId) -> String {
 
 #[derive(Args)]
 pub struct Codes {
-    /// Employee numbers; everybody who has no device yet when none is given.
+    /// Employee numbers; everybody who has neither a device nor a code when none is given.
     #[arg(value_name = "NUMBER")]
     numbers: Vec<String>,
     /// A wall tablet for the team with this name.
@@ -106,11 +107,12 @@ fn valid(text: &str) -> Result<SignedDuration> {
 /// Issues codes and prints each with its person. An earlier code of theirs stops working.
 pub async fn codes(data: &Path, codes: Codes, now_ms: i64) -> Result<()> {
     let (core, firm) = the_firm(data).await?;
-    let enrolled: Vec<Reader> =
-        core.devices(firm).await?.into_iter().filter(|it| it.revoked_ms.is_none()).map(|it| it.reader).collect();
-    let wanted = core.look(firm, |state| wanted(state, &codes, &enrolled)).await??;
+    let there = core.devices_and_codes(firm, now_ms).await?;
+    let enrolled = there.devices.iter().filter(|it| it.revoked_ms.is_none()).map(|it| it.reader);
+    let served: BTreeSet<Reader> = enrolled.chain(there.codes.iter().map(|code| code.reader)).collect();
+    let wanted = core.look(firm, |state| wanted(state, &codes, &served)).await??;
     if wanted.is_empty() {
-        println!("everybody has a device already; name an employee number to issue a code all the same");
+        println!("everybody has a device or a code that works; name an employee number to issue another");
         return Ok(());
     }
     let readers: Vec<Reader> = wanted.iter().map(|(reader, _)| *reader).collect();
@@ -124,7 +126,7 @@ pub async fn codes(data: &Path, codes: Codes, now_ms: i64) -> Result<()> {
     Ok(())
 }
 
-fn wanted(state: &State, codes: &Codes, enrolled: &[Reader]) -> Result<Vec<(Reader, String)>> {
+fn wanted(state: &State, codes: &Codes, served: &BTreeSet<Reader>) -> Result<Vec<(Reader, String)>> {
     let mut wanted = Vec::new();
     for number in &codes.numbers {
         let file = state.files.values().find(|file| file.number == *number);
@@ -137,8 +139,7 @@ fn wanted(state: &State, codes: &Codes, enrolled: &[Reader]) -> Result<Vec<(Read
         wanted.push((Reader::Wall(team), format!("wall tablet of {name}")));
     }
     if codes.numbers.is_empty() && codes.wall.is_empty() {
-        let without =
-            state.people.values().filter(|card| card.is_here() && !enrolled.contains(&Reader::Person(card.id)));
+        let without = state.people.values().filter(|card| card.is_here() && !served.contains(&Reader::Person(card.id)));
         wanted.extend(without.map(|card| (Reader::Person(card.id), line(state, card.id))));
     }
     Ok(wanted)

@@ -13,7 +13,7 @@ use meeloop_domain::{
 };
 use meeloop_protocol::{
     code::EnrolmentCode,
-    enrolment::{Founding, Offered, Seen, Whose},
+    enrolment::{Devices, Founding, Offered, OpenCode, Seen, Whose},
     identity::Identity,
 };
 
@@ -116,6 +116,14 @@ impl<S: Storage> Core<S> {
         let enrolled = work.enrol(Reader::Person(owner)).await?;
         work.finish().await?;
         Ok(enrolled)
+    }
+
+    /// The firm's devices, the newest first, and the codes that can still be used.
+    pub async fn devices_and_codes(&self, firm: FirmId, now_ms: i64) -> Result<Devices, CoreError> {
+        let codes = self.storage.read(firm).await?.unused_codes().await?;
+        let open = codes.iter().filter(|code| is_open(code, now_ms));
+        let open = open.map(|code| OpenCode { reader: code.reader, expires_ms: code.expires_ms });
+        Ok(Devices { devices: self.devices(firm).await?, codes: open.collect() })
     }
 
     /// The firm's devices, the newest first.

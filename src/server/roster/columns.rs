@@ -16,13 +16,14 @@ pub enum Column {
     Team,
     /// The role; may be left out.
     Role,
+    /// The job, as the firm calls it; may be left out, and stands only where a column is named so.
+    Job,
 }
 
 impl Column {
     /// What every person needs.
     pub const NEEDED: [Self; 3] = [Self::Number, Self::Name, Self::Team];
-    /// In the usual order.
-    const ALL: [Self; 4] = [Self::Number, Self::Name, Self::Team, Self::Role];
+    const ALL: [Self; 5] = [Self::Number, Self::Name, Self::Team, Self::Role, Self::Job];
 
     /// What the product calls it in Dutch.
     pub const fn name(self) -> &'static str {
@@ -31,6 +32,7 @@ impl Column {
             Self::Name => "naam",
             Self::Team => "team",
             Self::Role => "rol",
+            Self::Job => "functie",
         }
     }
 
@@ -56,6 +58,7 @@ impl Column {
             Self::Name => &["naam", "voor- en achternaam", "volledige naam", "name", "full name", "imię i nazwisko"],
             Self::Team => &["team", "ploeg", "afdeling", "department", "zespół"],
             Self::Role => &["rol", "rollen", "role", "roles", "rola"],
+            Self::Job => &["functie", "beroep", "job", "job title", "position", "stanowisko"],
         }
     }
 
@@ -67,18 +70,18 @@ impl Column {
 
 /// The place of each column.
 #[derive(Debug)]
-pub struct Columns([Option<usize>; 4]);
+pub struct Columns([Option<usize>; 5]);
 
 impl Default for Columns {
     fn default() -> Self {
-        Self([0, 1, 2, 3].map(Some))
+        Self([Some(0), Some(1), Some(2), Some(3), None])
     }
 }
 
 impl Columns {
     /// Reads the names of the columns. Every one must be known, once; and none that is needed missing.
     pub fn named(line: u64, heading: &StringRecord) -> Result<Self, Flaws> {
-        let mut places = [None; 4];
+        let mut places = [None; 5];
         let mut flaws = Vec::new();
         let mut wrong = |because| flaws.push(Flaw { line, who: String::new(), because });
         for (place, word) in heading.iter().enumerate().filter(|(_, word)| !word.is_empty()) {

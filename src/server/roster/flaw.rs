@@ -49,7 +49,10 @@ impl fmt::Display for Because {
             Self::Missing(column) => write!(f, "{} is missing", column.name()),
             Self::TooLong => write!(f, "a value has more than {NAME_LIMIT} characters"),
             Self::Heading(word) => {
-                write!(f, "{word} names no column, or one twice; the columns are nummer, naam, team and rol")
+                write!(
+                    f,
+                    "{word} names no column, or one twice; the columns are nummer, naam, team, and rol or functie"
+                )
             }
             Self::Role(role) => {
                 write!(f, "{role} is no role; leave it empty, or write leidinggevende, beheerder or both with +")

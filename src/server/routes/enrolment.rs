@@ -102,10 +102,10 @@ pub(super) async fn issue(
     Ok(Json(Issued { codes, expires_ms }))
 }
 
-/// Lists the devices.
+/// Lists the devices, and the codes that can still be used.
 pub(super) async fn devices(State(app): State<Arc<App>>, session: Session) -> Result<Json<Devices>, Failure> {
     app.admin(&session.who).await?;
-    Ok(Json(Devices { devices: app.core.devices(session.who.firm).await? }))
+    Ok(Json(app.core.devices_and_codes(session.who.firm, app.now_ms()).await?))
 }
 
 /// Revokes a device.
@@ -118,7 +118,7 @@ pub(super) async fn revoke(
     if !app.core.revoke_for(session.who.firm, actor, device, app.now_ms()).await? {
         return Err(Code::NotFound.into());
     }
-    Ok(Json(Devices { devices: app.core.devices(session.who.firm).await? }))
+    Ok(Json(app.core.devices_and_codes(session.who.firm, app.now_ms()).await?))
 }
 
 fn welcome_device(app: &App, enrolled: Enrolled, headers: &HeaderMap) -> Response {

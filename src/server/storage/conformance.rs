@@ -349,9 +349,12 @@ async fn a_code_is_found_by_its_name<S: Storage>(storage: &S) {
     assert!(tx.add_code(&row("AAAA")).await.unwrap());
     tx.end_codes(Reader::Wall(event(1).into()), 8).await.unwrap();
     assert_eq!(tx.code("AAAA").await.unwrap(), Some(row("AAAA")));
+    assert_eq!(tx.unused_codes().await.unwrap(), [row("AAAA")], "what was used is not among them");
+    assert_eq!(storage.read(firm(15)).await.unwrap().unused_codes().await.unwrap(), [], "nor what another firm has");
     tx.end_codes(reader, 8).await.unwrap();
     assert_eq!(tx.code("AAAA").await.unwrap().and_then(|code| code.used_ms), Some(8));
     assert_eq!(tx.code("K7QM").await.unwrap(), Some(tried));
+    assert_eq!(tx.unused_codes().await.unwrap(), []);
 }
 
 async fn a_photo_comes_in_pieces_and_belongs_to_its_person<S: Storage>(storage: &S) {

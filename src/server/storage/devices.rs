@@ -64,6 +64,8 @@ pub trait Devices {
     fn code(&mut self, name: &str) -> impl Future<Output = Result<Option<CodeRow>>> + Send;
     /// Puts how often a code was tried and when it was used.
     fn put_code(&mut self, row: &CodeRow) -> impl Future<Output = Result<()>> + Send;
+    /// The codes that were neither used nor replaced, in the order of their names.
+    fn unused_codes(&mut self) -> impl Future<Output = Result<Vec<CodeRow>>> + Send;
     /// Ends the codes for a reader that were not used.
     fn end_codes(&mut self, reader: Reader, at_ms: i64) -> impl Future<Output = Result<()>> + Send;
 }

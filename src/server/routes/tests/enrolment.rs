@@ -6,7 +6,7 @@ use axum::extract::ConnectInfo;
 use meeloop_domain::{audience::Reader, id::PersonId};
 use meeloop_protocol::{
     enrolment::{Devices, Issued, Offered, Welcome, Whose},
-    import::{Because, Counted, Flaw, Imported},
+    import::{Because, Counted, Flaw, Imported, Newcomer},
 };
 
 use super::*;
@@ -125,7 +125,9 @@ async fn an_import_names_each_wrong_line_and_a_check_writes_nothing() {
     };
     let flaws = vec![flaw(2, Because::Missing, Some("team"), "Bo"), flaw(3, Because::Role, Some("baas"), "Al")];
     assert_eq!(wrong, Imported::Flawed(flaws));
-    let added = Imported::Counted(Counted { added: 1, teams: 1, new_teams: vec!["Oost".into()], ..Counted::default() });
+    let new = vec![Newcomer { name: "Jo".into(), place: "Oost".into(), leads: false, admin: false }];
+    let new_teams = vec!["Oost".into()];
+    let added = Imported::Counted(Counted { added: 1, teams: 1, new_teams, new, ..Counted::default() });
     assert_eq!(import("/api/import/people", r#"{"table":"7,Jo,Oost","check":true}"#).await, added);
     assert_eq!(people().await, before);
     assert_eq!(import("/api/import/people", r#"{"table":"7,Jo,Oost"}"#).await, added);
@@ -154,6 +156,12 @@ async fn a_code_is_looked_at_and_redeemed_by_whoever_has_it() {
     let got = firm.site.get("/api/devices", firm.admin()).await;
     let devices: Devices = serde_json::from_slice(&got.body).unwrap();
     assert!(devices.devices.iter().any(|seen| seen.device == who.device));
+    assert_eq!(devices.codes, [], "a code that was used is none any more");
+    firm.code().await;
+    let got = firm.site.get("/api/devices", firm.admin()).await;
+    let devices: Devices = serde_json::from_slice(&got.body).unwrap();
+    let readers: Vec<Reader> = devices.codes.iter().map(|code| code.reader).collect();
+    assert_eq!(readers, [Reader::Person(firm.monteur)]);
     let body = format!(r#"{{"device":"{}"}}"#, who.device);
     assert_eq!(firm.site.post("/api/devices/revoke", firm.admin(), body).await.status, StatusCode::OK);
     assert_eq!(firm.site.get("/api/me", &cookie).await.status, StatusCode::FORBIDDEN);

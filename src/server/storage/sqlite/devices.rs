@@ -89,6 +89,14 @@ impl Devices for Tx {
         Ok(())
     }
 
+    async fn unused_codes(&mut self) -> Result<Vec<CodeRow>> {
+        let rows = sqlx::query("SELECT * FROM codes WHERE firm = ? AND used_ms IS NULL ORDER BY name")
+            .bind(self.firm.uuid())
+            .fetch_all(self.go()?)
+            .await?;
+        rows.iter().map(row::code).collect()
+    }
+
     async fn end_codes(&mut self, reader: Reader, at_ms: i64) -> Result<()> {
         sqlx::query("UPDATE codes SET used_ms = ? WHERE firm = ? AND reader = ? AND used_ms IS NULL")
             .bind(at_ms)
