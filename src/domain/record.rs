@@ -97,6 +97,8 @@ pub enum Source {
     FormerEmployer,
     /// The firm's old spreadsheet.
     Spreadsheet,
+    /// Work at this firm that everybody has seen for years, before anything was written down.
+    KnownHere,
 }
 
 /// Whether a level still holds.

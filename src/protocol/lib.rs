@@ -28,7 +28,7 @@ use uuid::Uuid;
 
 /// The number of the wire format. It rises when a device must do more than skip what it
 /// doesn't know; a pull names it, so that a newer app asks again for what an older one skipped.
-pub const READS: u16 = 2;
+pub const READS: u16 = 3;
 
 /// The header that every request with an effect carries; a foreign page can't send it.
 pub const HEADER: &str = "meeloop";

@@ -80,7 +80,7 @@ test('an admin puts a team in, prints cards, and a phone and a wall are enrolled
   const tablet = whom.getByRole('button', { name: 'Wandtablet Werkplaats', pressed: true });
   await tablet.waitFor();
   for (const chip of [...both, tablet]) await chip.click();
-  await page.getByRole('button', { name: '0 codes maken' }).click();
+  await page.getByRole('button', { name: 'Codes maken', exact: true }).click();
   await page.getByText('Kies minstens één collega of wandtablet.').waitFor();
   for (const chip of both) await chip.click();
   await page.getByText('Kies minstens één collega of wandtablet.').waitFor({ state: 'detached' });
@@ -88,6 +88,20 @@ test('an admin puts a team in, prints cards, and a phone and a wall are enrolled
   assert.equal(await whom.getByRole('button', { pressed: true }).count(), 3);
   const codes = await cards(page);
   assert.deepEqual(Object.keys(codes), ['Bram de Wit', 'Sem Visser', 'Wandtablet Werkplaats']);
+
+  // Each card in the language of whoever gets it.
+  const card = page.locator('article').filter({ hasText: 'Bram de Wit' });
+  await page.getByRole('group', { name: 'Taal voor Bram de Wit' }).getByRole('button', { name: 'Polski' }).click();
+  await card.getByText('Otwórz Meeloop z ekranu głównego.').waitFor();
+  await page.locator('article').filter({ hasText: 'Sem Visser' }).getByText('Open Meeloop vanaf je beginscherm.').waitFor();
+
+  // Who comes back doesn't void by one tap what is in everybody's pocket.
+  await home(page);
+  await desk(page, 'Codes en kaartjes');
+  await page.getByText('Iedereen heeft een toestel of een kaartje.', { exact: false }).waitFor(patience);
+  assert.equal(await whom.getByRole('button', { pressed: true }).count(), 0);
+  await whom.getByRole('button', { name: 'Bram de Wit (heeft een kaartje)' }).click();
+  await page.getByText('Na een nieuwe code werkt het niet meer.', { exact: false }).waitFor();
 
   const sem = await enrol(world, codes['Sem Visser']);
   await sem.page.getByRole('heading', { name: 'Vandaag', level: 1 }).waitFor(patience);
@@ -135,7 +149,8 @@ test('without the server people are added and kept; codes wait for it, and say s
   await world.server.stop();
   await desk(page, 'Mensen');
   await addPerson(page, { name: 'Sem Visser', number: '2' });
-  await page.getByRole('link', { name: 'Codes en kaartjes' }).click();
+  await page.getByRole('link', { name: 'Terug' }).click();
+  await page.getByRole('link', { name: /Codes en kaartjes/ }).click();
   await page.getByText('Geen verbinding met de server. Hiervoor is verbinding nodig.').waitFor(patience);
   await page.getByText('Er wacht nog iets op versturen.', { exact: false }).waitFor();
   await world.server.start();
@@ -162,14 +177,16 @@ test('twenty people come in with a pasted list, or none of them, and each wrong 
   const wrong = page.getByRole('listitem').filter({ hasText: 'Regel 22: Zonder team' });
   await wrong.getByText('Het team ontbreekt.').waitFor();
   assert.equal(await page.getByRole('button', { name: 'Importeren' }).getAttribute('aria-disabled'), 'true');
-  await list.fill(['nummer\tnaam\tteam\tfunctie', ...lines].join('\n'));
+  await list.fill(['nummer\tnaam\tteam\tschoenmaat', ...lines].join('\n'));
   await page.getByRole('button', { name: 'Bekijken' }).click();
-  await page.getByText('“functie” is geen naam van een kolom.', { exact: false }).waitFor(patience);
+  await page.getByText('“schoenmaat” is geen naam van een kolom.', { exact: false }).waitFor(patience);
   assert.equal(await page.getByText('is geen rol', { exact: false }).count(), 0);
-  await list.fill(['1\tRia van Dijk\tWerkplaats', ...lines].join('\n'));
+  const jobs = ['nummer\tnaam\tteam\tfunctie', '1\tRia van Dijk\tWerkplaats\teigenaar', ...lines];
+  await list.fill(jobs.join('\n').replace('Collega 3\tNoord', 'Collega 3\tNoord\tTeamleider'));
   await page.getByRole('button', { name: 'Bekijken' }).click();
   await page.getByText('20 nieuw, 1 team erbij, 1 was er al').waitFor(patience);
   await page.getByText('Nieuw team: Noord.').waitFor();
+  await page.getByText(/^Noord: Collega 3 \(leidinggevende\), Collega 5, /).waitFor();
   await page.getByText('Wie er al staat, verandert niet.').waitFor();
   assert.doesNotMatch((await world.server.run('people', 'list')).told, /Collega/);
   await page.getByRole('button', { name: 'Importeren' }).click();
@@ -182,10 +199,13 @@ test('the standard catalogue is loaded, an entry is changed and retired, levels 
   const world = await World.begin(t, { demo: false });
   const { page } = await found(world);
   await desk(page, 'Vaardigheden');
-  await page.getByRole('link', { name: 'Standaardlijst laden' }).click();
+  await page.getByRole('button', { name: 'Standaardlijst laden' }).click();
+  await page.getByText('Geïmporteerd: 42 nieuw', { exact: false }).waitFor(patience);
+  // Once there is a list, another is looked at first.
+  await page.getByRole('link', { name: 'Lijst importeren' }).click();
   await page.getByRole('button', { name: 'Standaardlijst' }).click();
-  await page.getByText('42 nieuw', { exact: false }).waitFor(patience);
-  await page.getByRole('button', { name: 'Importeren' }).click();
+  await page.getByText('Er valt niets te importeren', { exact: false }).waitFor(patience);
+  await page.getByRole('link', { name: 'Terug' }).click();
   await page.getByRole('link', { name: /^Kabelgoot en buis monteren/ }).click(patience);
   await page.getByRole('textbox', { name: /^Naam/ }).fill('Kabelgoot leggen');
   await page.getByRole('textbox', { name: 'Punt 1' }).fill('Waterpas en vast');
@@ -242,7 +262,7 @@ test('a leader appoints a mentor, takes levels over, and says how many the team 
   await home(page);
   await desk(page, 'Niveaus overnemen');
   const whose = page.getByRole('group', { name: 'Van wie?' }).getByRole('button');
-  const names = (await whose.allInnerTexts()).slice(0, 2);
+  const names = (await whose.allInnerTexts()).slice(0, 2).map((name) => name.replace(/ \(.*/, ''));
   await whose.first().click();
   const turn = (name) => page.getByRole('heading', { name, level: 2 });
   await turn(names[0]).waitFor();
@@ -256,11 +276,12 @@ test('a leader appoints a mentor, takes levels over, and says how many the team 
   await page.getByText('Kies minstens één niveau.').waitFor();
   await focused(source.getByRole('radio').first());
   await cell.getByRole('button', { name: /^Niveau 4/ }).click();
+  await page.getByRole('listitem').filter({ has: cell }).getByRole('img', { name: /^Niveau 4.*overgenomen/ }).waitFor();
   await page.getByText('Kies minstens één niveau.').waitFor({ state: 'detached' });
   await page.getByRole('radio', { name: 'Diploma' }).check({ force: true });
   await page.getByText('Kies waar het uit blijkt.').waitFor({ state: 'detached' });
   await page.getByRole('button', { name: '1 niveau overnemen' }).click();
-  await page.getByText('Overgenomen.', { exact: true }).waitFor();
+  await page.getByText(`${names[0]}: 1 niveau overgenomen.`, { exact: false }).waitFor();
   await turn(names[1]).waitFor();
   await focused(page.locator('#one-group'));
   assert.ok(await page.getByRole('radio', { name: 'Diploma' }).isChecked(), 'the source is still there');

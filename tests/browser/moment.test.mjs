@@ -97,3 +97,61 @@ test('what came from outside is asked for, and shared in one tap', async (t) => 
   await other.page.getByRole('link', { name: 'Team', exact: true }).click();
   await other.page.getByText('Een pers die zelf telt.').waitFor(patience);
 });
+
+/** Says what is missing at the field, in view above the bar of actions, with the focus on it. */
+async function asks(page, field, sentence) {
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  const said = page.getByText(sentence, { exact: true });
+  await said.waitFor();
+  await field.and(page.locator(':focus')).waitFor();
+  const [line, bar] = [await said.boundingBox(), await page.getByRole('button', { name: 'Bewaren' }).boundingBox()];
+  assert.ok(line.y >= 0 && line.y + line.height <= bar.y, `${sentence} stands at ${line.y}`);
+}
+
+test('each form says what is missing where it is asked, also on a small phone', async (t) => {
+  const world = await World.begin(t);
+  const { page } = await world.enrolled('monteur');
+  await page.setViewportSize({ width: 360, height: 640 });
+  const group = (name) => page.getByRole('group', { name });
+  await openForm(page, 'Leermoment');
+  await asks(page, group('Wat was het?').getByRole('radio').first(), 'Kies eerst wat het was. De rest mag leeg.');
+  await group('Wat was het?').getByRole('radio').first().check({ force: true });
+  await page.getByText('Kies eerst wat het was. De rest mag leeg.').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Meer invullen' }).click();
+  const minutes = page.getByRole('textbox', { name: /^Hoeveel minuten/ });
+  await minutes.fill('een uur');
+  await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Bewaren' }).click();
+  await minutes.and(page.locator(':focus')).waitFor();
+
+  await page.goto(`${world.server.url}/vandaag`);
+  await openForm(page, 'Vaardigheid');
+  await asks(page, group('Welke vaardigheid?').getByRole('button').first(), 'Kies eerst een vaardigheid.');
+  await group('Welke vaardigheid?').getByRole('button').first().click();
+  await asks(page, page.getByRole('radio', { name: /^1 / }), 'Kies een niveau.');
+
+  await page.goto(`${world.server.url}/vandaag`);
+  await openForm(page, 'Meelopen');
+  await asks(page, group('Met wie?').getByRole('button').first(), 'Kies eerst met wie je hebt gewerkt.');
+  await group('Met wie?').getByRole('button').first().click();
+  await asks(page, group('Welke vaardigheid?').getByRole('button').first(), 'Kies eerst een vaardigheid.');
+  await group('Welke vaardigheid?').getByRole('button').first().click();
+  const happened = group(/^Wat is er gebeurd bij/);
+  await asks(page, happened.getByRole('button').first(), 'Kies wat er is gebeurd.');
+  const [last, bar] = [
+    await happened.getByRole('button').last().boundingBox(),
+    await page.getByRole('button', { name: 'Bewaren' }).boundingBox(),
+  ];
+  assert.ok(last.y + last.height <= bar.y, 'all three answers can be seen');
+});
+
+test('what was kept says so, and says when it was sent', async (t) => {
+  const world = await World.begin(t);
+  const { page } = await world.enrolled('monteur');
+  await world.server.stop();
+  await logMoment(page, { kind: 'Uitleg gekregen', learned: 'Zonder bereik.' });
+  const sent = kept(page).filter({ hasText: "Bewaard op dit toestel. Verstuurd." });
+  assert.equal(await sent.count(), 0, 'not before it is');
+  await world.server.start();
+  await sent.waitFor({ timeout: BY_ITSELF_MS });
+});

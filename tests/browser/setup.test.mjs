@@ -62,29 +62,32 @@ test('Beheer tells the order of setting up, what is there, and the one thing to 
   await imported(world, 'people', lines.join('\n'));
   await menu(page);
   await nextIs(page, 'Vaardigheden', 'Nog geen vaardigheden');
-  await step(page, 'Mensen').getByText('21 mensen in 2 teams').waitFor();
+  await step(page, 'Mensen').getByText('21 mensen in 2 teams. Nog zonder leidinggevende: Noord').waitFor();
   await standardSkills(world);
   await menu(page);
   await nextIs(page, 'Niveaus overnemen', 'Nog geen niveaus');
   await step(page, 'Vaardigheden').getByText('42 vaardigheden en certificaten').waitFor();
 
   await step(page, 'Niveaus overnemen').click();
+  await page.getByText('Team Noord heeft nog geen leidinggevende.').waitFor();
   await page.getByRole('group', { name: 'Van wie?' }).getByRole('button', { name: 'Collega 2', exact: true }).click();
   await page.getByRole('radio', { name: 'Diploma' }).check({ force: true });
   const cell = page.getByRole('group', { name: 'Kabelgoot en buis monteren' });
   await cell.getByRole('button', { name: /^Niveau 4/ }).click();
   await page.getByRole('button', { name: '1 niveau overnemen' }).click();
-  await page.getByText('Overgenomen.', { exact: true }).waitFor();
+  await page.getByText('Collega 2: 1 niveau overgenomen.', { exact: false }).waitFor();
   await menu(page);
   await nextIs(page, 'Mentoren', 'Nog geen mentoren');
-  await step(page, 'Niveaus overnemen').getByText('1 niveau').waitFor();
+  await step(page, 'Niveaus overnemen').getByText('1 van de 10 mensen in je team').waitFor();
   await step(page, 'Mentoren').click();
   await page.getByRole('link', { name: 'Mentor benoemen' }).click();
   await page.getByRole('group', { name: 'Wie wordt mentor?' }).getByRole('button', { name: 'Collega 2', exact: true }).click();
   await page.getByRole('group', { name: 'Groepen' }).getByRole('button').first().click();
   await page.getByRole('main').getByRole('button', { name: 'Mentor benoemen' }).click();
   await page.getByRole('heading', { name: 'Mentoren', level: 1 }).waitFor();
+  await page.getByText(/^Eigen mentor van .*Collega 4/).waitFor();
   await menu(page);
+  await step(page, 'Mentoren').getByText('1 mentor. 10 mensen hebben nog geen eigen mentor').waitFor();
   await nextIs(page, 'Codes en kaartjes', 'Nog niemand anders heeft een toestel');
 
   const { told } = await world.server.run('codes', '2');

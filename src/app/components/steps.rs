@@ -10,8 +10,10 @@ use crate::{
 /// How a step stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum StepLook {
-    /// There is something already.
+    /// There is something already, and not yet for everybody.
     Begun,
+    /// There is something for everybody.
+    Done,
     /// The single thing to do now: amber.
     Next,
     /// Its turn comes.
@@ -51,10 +53,11 @@ fn StepRow(number: usize, step: StepView) -> impl IntoView {
     let StepView { word, said, hint, href, look } = step;
     let (class, now) = match look {
         StepLook::Begun => ("tile-face tile-go step-begun", None),
+        StepLook::Done => ("tile-face tile-go step-done", None),
         StepLook::Next => ("tile-face tile-go step-next", Some("step")),
         StepLook::Later => ("tile-face tile-go", None),
     };
-    let mark = if look == StepLook::Begun { view! { <Sign icon=Icon::Check /> }.into_any() } else { number.into_any() };
+    let mark = if look == StepLook::Done { view! { <Sign icon=Icon::Check /> }.into_any() } else { number.into_any() };
     view! {
         <li>
             <a class=class href=href aria-current=now>

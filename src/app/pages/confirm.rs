@@ -130,6 +130,7 @@ fn LearnedHere(id: ShadowingId, learned: Vec<Learned>, mine: bool) -> impl IntoV
     let row = |it: Learned| {
         view! {
             <ListRow name=it.name line=it.line icon=it.icon href=Address::Moment(it.id).to_string()>
+                {it.status.map(|status| view! { <StatusPill status /> })}
                 {it.late.map(|late| view! { <p class="small soft">{late}</p> })}
             </ListRow>
         }

@@ -1,13 +1,14 @@
 //! Beheer: what leaders and admins do beside the work. What somebody may not do isn't there.
 
 use leptos::prelude::*;
+use leptos_i18n::Locale as _;
 use meeloop_domain::skill::Sort;
 
 use setting_up::SettingUp;
 
 use crate::{
     address::Desk,
-    components::{Notice, Section, TileLink},
+    components::{ButtonKind, ButtonLink, Notice, Section, TileLink},
     icons::Icon,
     locales::{t, use_i18n},
     shell::Page,
@@ -82,6 +83,23 @@ fn NotYours(sentence: &'static str) -> impl IntoView {
     }
 }
 
+/// That phones can't reach this address: said before cards are printed, with the way out.
+#[component]
+fn HereOnly() -> impl IntoView {
+    let i18n = use_i18n();
+    let href = format!("/help/{}/https.html", i18n.locale().as_str());
+    cards::is_here_only().then(|| {
+        view! {
+            <Notice>
+                <p>{t!(i18n, setup.here_only)}</p>
+                <ButtonLink icon=Icon::Help kind=ButtonKind::Quiet href>
+                    {t!(i18n, help.https)}
+                </ButtonLink>
+            </Notice>
+        }
+    })
+}
+
 /// What there is to do.
 #[component]
 fn Menu(hat: Hat) -> impl IntoView {
@@ -111,6 +129,7 @@ fn Menu(hat: Hat) -> impl IntoView {
             } else {
                 let others = tiles.into_iter().filter(|it| hat.may(it.0)).map(tile).collect_view();
                 view! {
+                    <HereOnly />
                     <SettingUp hat />
                     <Section title=t!(i18n, setup.others)>
                         <div class="stack tile-links">{others}</div>

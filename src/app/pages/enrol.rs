@@ -69,15 +69,15 @@ pub fn NewCode() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Page title=t!(i18n, enrol.new_code) back="/sync">
-            <p>{t!(i18n, enrol.new_code_why)}</p>
-            <Enrol />
+            <Enrol why=t!(i18n, enrol.new_code_why) />
         </Page>
     }
 }
 
-/// Takes a code, shows whose it is, and redeems it.
+/// Takes a code, shows whose it is, and redeems it. Why a code is asked stands above it as long as it
+/// is asked.
 #[component]
-pub fn Enrol() -> impl IntoView {
+pub fn Enrol(why: &'static str) -> impl IntoView {
     let i18n = use_i18n();
     let opened = use_context::<Keeper>();
     let typed = RwSignal::new(String::new());
@@ -147,6 +147,7 @@ pub fn Enrol() -> impl IntoView {
             .into_any();
         }
         view! {
+            <p>{why}</p>
             <CodeField value=typed error=Signal::derive(mistyped) on_input=type_code />
             <p class="soft">{t!(i18n, enrol.code_where)}</p>
             <Button icon=Icon::ScanQrCode size=ButtonSize::Wide on_press=move |()| open_camera(scanning, failed)>

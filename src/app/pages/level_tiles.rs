@@ -15,6 +15,7 @@ pub fn LevelTiles(
     #[prop(into)] legend: TextProp,
     #[prop(into)] levels: Signal<Vec<Level>>,
     #[prop(into)] chosen: Signal<Option<Level>>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(into)] on_choose: Callback<Level>,
 ) -> impl IntoView {
     let tile = move |(level, word): (Level, String)| {
@@ -33,7 +34,7 @@ pub fn LevelTiles(
     let means = fold(move |wording| chosen.get().map(|level| wording.level_means(level)));
     view! {
         <div class="stack">
-            <TileGroup legend name="level">
+            <TileGroup id="level" legend name="level" error>
                 {move || shown.get().into_iter().map(tile).collect_view()}
             </TileGroup>
             <p class="soft small" role="status">

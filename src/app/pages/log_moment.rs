@@ -13,13 +13,11 @@ use super::{
     photos::PhotoField,
     pickers::{Picker, RestoredNote, SkillPicker},
     records::FailureNotice,
+    required::Required,
 };
 use crate::{
     address::{Address, use_history},
-    components::{
-        ActionBar, Button, ButtonKind, FieldKind, Notice, NoticeKind, Segment, Segmented, TextField, Tile, TileGroup,
-        When,
-    },
+    components::{ActionBar, Button, ButtonKind, FieldKind, Segment, Segmented, TextField, Tile, TileGroup, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::{Page, use_flash},
@@ -93,7 +91,7 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
     let back = corrects.map_or(beside, Address::Moment).to_string();
     let with = fold(move |wording| session.and_then(|session| session_line(wording, session)));
     let too_many = RwSignal::new(false);
-    let no_kind = RwSignal::new(false);
+    let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
     let today = move || data.with(|snapshot| snapshot.today);
@@ -104,16 +102,10 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
         })
     };
     let save = move || {
-        if !form.with_untracked(MomentForm::has_duration) {
+        if required.stops() || busy.get_untracked() {
             return;
         }
-        let Some(wanted) = form.with_untracked(|form| form.intent(today(), team())) else {
-            no_kind.set(true);
-            return;
-        };
-        if busy.get_untracked() {
-            return;
-        }
+        let Some(wanted) = form.with_untracked(|form| form.intent(today(), team())) else { return };
         busy.set(true);
         spawn_local(async move {
             match keep_moment(intent, wanted).await {
@@ -149,7 +141,7 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
         <Page title=move || title().to_owned() back=back end=|| ()>
             <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
             {move || with.get().map(|line| view! { <p class="soft">{line}</p> })}
-            <Kinds form no_kind />
+            <Kinds form required />
             <SkillPicker
                 legend=t!(i18n, moment.skills)
                 chosen=Signal::derive(move || form.with(|form| form.skills.iter().map(|skill| (*skill).into()).collect()))
@@ -173,11 +165,6 @@ fn Form(draft: Draft<MomentForm>) -> impl IntoView {
             <Share form />
             <ActionBar>
                 <FailureNotice failure />
-                <When holds=move || no_kind.get() && form.with(|form| form.kind.is_none())>
-                    <Notice kind=NoticeKind::Error>
-                        <p>{t!(i18n, moment.choose_kind_first)}</p>
-                    </Notice>
-                </When>
                 <Button icon=Icon::Check kind=ButtonKind::Primary on_press=move |()| asked.set(true)>
                     {t!(i18n, common.save)}
                 </Button>
@@ -250,7 +237,7 @@ fn More(form: RwSignal<MomentForm>, today: Signal<meeloop_domain::Date>) -> impl
 
 /// The kinds: recent ones first, six at once.
 #[component]
-fn Kinds(form: RwSignal<MomentForm>, no_kind: RwSignal<bool>) -> impl IntoView {
+fn Kinds(form: RwSignal<MomentForm>, required: Required) -> impl IntoView {
     let i18n = use_i18n();
     // The order stays as it was when the form opened: nothing jumps under a finger.
     let (mut first, mut rest) = fold(recent::kinds).get_untracked();
@@ -269,10 +256,7 @@ fn Kinds(form: RwSignal<MomentForm>, no_kind: RwSignal<bool>) -> impl IntoView {
             <Tile
                 icon=kind_icon(kind)
                 chosen=Signal::derive(move || form.with(|form| form.kind == Some(kind)))
-                on_choose=move |()| {
-                    no_kind.set(false);
-                    form.update(|form| form.kind = Some(kind));
-                }
+                on_choose=move |()| form.update(|form| form.kind = Some(kind))
             >
                 {move || kind_word(i18n.locale(), kind)}
             </Tile>
@@ -280,7 +264,7 @@ fn Kinds(form: RwSignal<MomentForm>, no_kind: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <div class="stack">
-            <TileGroup legend=t!(i18n, moment.kind) name="kind">
+            <TileGroup id="kind" legend=t!(i18n, moment.kind) name="kind" error=required.error("kind")>
                 {first.into_iter().map(tile).collect_view()}
                 {move || open.get().then(|| rest.iter().copied().map(tile).collect_view())}
             </TileGroup>

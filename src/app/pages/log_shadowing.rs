@@ -10,12 +10,12 @@ use meeloop_domain::{
 use super::{
     pickers::{Picker, RestoredNote, SkillPicker},
     records::FailureNotice,
+    required::Required,
 };
 use crate::{
     address::{Address, use_history},
     components::{
-        ActionBar, Button, ButtonKind, Card, Chip, ChipGroup, Each, FieldKind, Notice, NoticeKind, Segment, Segmented,
-        TextField,
+        ActionBar, Button, ButtonKind, Card, Chip, ChipGroup, Each, FieldKind, Segment, Segmented, TextField,
     },
     icons::Icon,
     locales::{t, use_i18n},
@@ -25,7 +25,7 @@ use crate::{
         draft::Draft,
         fold, recent,
         session::practice_word,
-        session_form::{Missing, SessionForm, Side},
+        session_form::{SessionForm, Side, happened_at},
         use_data, use_intent,
     },
 };
@@ -49,24 +49,21 @@ pub fn LogShadowing(plan: Option<PlanId>) -> impl IntoView {
         _ => Draft::<SessionForm>::open("shadowing"),
     };
     let form = draft.form;
-    let tried = RwSignal::new(false);
+    let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
     let people = fold(recent::people);
     let today = move || data.with(|snapshot| snapshot.today);
     let day = move || meeloop_domain::day::text(form.with(|form| form.on).unwrap_or_else(today));
     let intended = move |form: &SessionForm| {
-        let Reader::Person(me) = data.once(|snapshot| snapshot.me.reader) else { return Err(Missing::Person) };
+        let Reader::Person(me) = data.once(|snapshot| snapshot.me.reader) else { return None };
         form.intent(me, data.once(|snapshot| snapshot.today))
     };
     let save = move |()| {
-        let Ok(wanted) = form.with_untracked(intended) else {
-            tried.set(true);
-            return;
-        };
-        if busy.get_untracked() {
+        if required.stops() || busy.get_untracked() {
             return;
         }
+        let Some(wanted) = form.with_untracked(intended) else { return };
         busy.set(true);
         let with = form.with_untracked(|form| form.with);
         let name = people.with_untracked(|people| {
@@ -88,14 +85,6 @@ pub fn LogShadowing(plan: Option<PlanId>) -> impl IntoView {
             }
         });
     };
-    let missing = move || {
-        let missing = form.with(intended).err().filter(|_| tried.get())?;
-        Some(match missing {
-            Missing::Person => t!(i18n, session.choose_person_first),
-            Missing::Skill => t!(i18n, session.choose_skill_first),
-            Missing::Practice => t!(i18n, session.choose_practice_first),
-        })
-    };
     view! {
         <Page title=t!(i18n, session.title) back="/loggen" end=|| ()>
             <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
@@ -104,6 +93,7 @@ pub fn LogShadowing(plan: Option<PlanId>) -> impl IntoView {
                 legend=t!(i18n, session.with)
                 search=t!(i18n, session.search_person)
                 all=people
+                error=required.error("search-person-group")
                 chosen=Signal::derive(move || form.with(|form| form.with.into_iter().map(EventId::from).collect()))
                 on_toggle=move |person: EventId| form.update(|form| {
                     let person = person.into();
@@ -120,6 +110,7 @@ pub fn LogShadowing(plan: Option<PlanId>) -> impl IntoView {
             />
             <SkillPicker
                 legend=t!(i18n, session.skills)
+                error=required.error("search-skill-group")
                 chosen=Signal::derive(move || form.with(|form| form.skills.iter().map(|(skill, _)| (*skill).into()).collect()))
                 on_toggle=move |skill: EventId| form.update(|form| form.toggle(skill.into()))
             />
@@ -128,20 +119,10 @@ pub fn LogShadowing(plan: Option<PlanId>) -> impl IntoView {
                 key=|skill| *skill
                 let:skill
             >
-                <Practices form skill />
+                <Practices form skill required />
             </Each>
             <ActionBar>
                 <FailureNotice failure />
-                {move || {
-                    missing()
-                        .map(|missing| {
-                            view! {
-                                <Notice kind=NoticeKind::Error>
-                                    <p>{missing}</p>
-                                </Notice>
-                            }
-                        })
-                }}
                 <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>
@@ -170,7 +151,7 @@ fn Sides(form: RwSignal<SessionForm>) -> impl IntoView {
 
 /// What happened with one skill.
 #[component]
-fn Practices(form: RwSignal<SessionForm>, skill: SkillId) -> impl IntoView {
+fn Practices(form: RwSignal<SessionForm>, skill: SkillId, required: Required) -> impl IntoView {
     let i18n = use_i18n();
     let name = fold(move |wording| wording.skill(skill));
     let pressed = move |practice| {
@@ -181,7 +162,11 @@ fn Practices(form: RwSignal<SessionForm>, skill: SkillId) -> impl IntoView {
     };
     view! {
         <Card>
-            <ChipGroup legend=move || t!(i18n, session.happened_with, skill = name.get())>
+            <ChipGroup
+                id=happened_at(skill)
+                legend=move || t!(i18n, session.happened_with, skill = name.get())
+                error=required.error(happened_at(skill))
+            >
                 {Practice::ALL
                     .map(|practice| {
                         view! {

@@ -12,10 +12,11 @@ use super::{
     level_tiles::LevelTiles,
     pickers::{RestoredNote, SkillPicker},
     records::FailureNotice,
+    required::Required,
 };
 use crate::{
     address::{Address, use_history},
-    components::{ActionBar, Button, ButtonKind, CriteriaList, Criterion, Each, Notice, NoticeKind, TextField, When},
+    components::{ActionBar, Button, ButtonKind, CriteriaList, Criterion, Each, Notice, TextField, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::{Page, use_flash},
@@ -44,7 +45,7 @@ pub fn LogSkill(
     let history = use_history();
     let draft = Draft::<ClaimForm>::open("claim");
     let form = draft.form;
-    let missing = RwSignal::new(false);
+    let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let failure = RwSignal::new(None::<Failure>);
     let busy = RwSignal::new(false);
     // Coming from a skill, or from a claim that was returned: it is about that one.
@@ -52,13 +53,10 @@ pub fn LogSkill(
         form.update(|form| form.skill = Some(skill));
     }
     let save = move |()| {
-        let Some(wanted) = form.with_untracked(ClaimForm::intent) else {
-            missing.set(true);
-            return;
-        };
-        if busy.get_untracked() {
+        if required.stops() || busy.get_untracked() {
             return;
         }
+        let Some(wanted) = form.with_untracked(ClaimForm::intent) else { return };
         busy.set(true);
         intent.send(wanted, move |kept| match kept {
             Ok(_) => {
@@ -88,6 +86,7 @@ pub fn LogSkill(
             <RestoredNote restored=draft.restored on_clear=move |()| draft.clear() />
             <SkillPicker
                 legend=t!(i18n, claim.which)
+                error=required.error("search-skill-group")
                 chosen=Signal::derive(move || skill.get().into_iter().map(EventId::from).collect())
                 on_toggle=toggle
             />
@@ -95,6 +94,7 @@ pub fn LogSkill(
                 legend=t!(i18n, claim.level)
                 levels=Level::ASKABLE.to_vec()
                 chosen=Signal::derive(move || form.with(|form| form.level))
+                error=required.error("level")
                 on_choose=move |level| form.update(|form| form.level = Some(level))
             />
             <TextField
@@ -109,11 +109,6 @@ pub fn LogSkill(
             <Readers form skill />
             <ActionBar>
                 <FailureNotice failure />
-                <When holds=move || missing.get() && form.with(|form| form.intent().is_none())>
-                    <Notice kind=NoticeKind::Error>
-                        <p>{t!(i18n, claim.choose_first)}</p>
-                    </Notice>
-                </When>
                 <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, common.save)}
                 </Button>

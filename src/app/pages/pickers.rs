@@ -12,7 +12,7 @@ use crate::{
     state::{fold, recent},
 };
 
-/// So many chips stand there before anybody searches.
+/// So many chips usually stand there before anybody searches.
 const FIRST: usize = 6;
 /// So many chips a search shows.
 const FOUND: usize = 12;
@@ -32,6 +32,9 @@ pub fn Picker(
     all: Signal<Vec<(EventId, String)>>,
     #[prop(into)] chosen: Signal<Vec<EventId>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
+    /// So many stand there before anybody searches.
+    #[prop(default = FIRST)]
+    first: usize,
     #[prop(into)] on_toggle: Callback<EventId>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -43,7 +46,7 @@ pub fn Picker(
             let typed = typed.get();
             let typed = typed.trim();
             let found: Vec<_> = if typed.is_empty() {
-                let first = all.iter().take(FIRST).map(|(id, _)| *id).collect::<Vec<_>>();
+                let first = all.iter().take(first).map(|(id, _)| *id).collect::<Vec<_>>();
                 all.iter().filter(|(id, _)| chosen.contains(id) || first.contains(id)).cloned().collect()
             } else {
                 let fits = |it: &&(EventId, String)| chosen.contains(&it.0) || recent::fits(&it.1, typed);
@@ -57,7 +60,7 @@ pub fn Picker(
         !typed.trim().is_empty() && all.with(|all| !all.iter().any(|(_, name)| recent::fits(name, typed.trim())))
     };
     let search = StoredValue::new(search);
-    let has_more = move || all.with(|all| all.len() > FIRST);
+    let has_more = move || all.with(|all| all.len() > first);
     let open = move |()| {
         searching.set(true);
         focus_on(id);

@@ -10,11 +10,12 @@ use meeloop_domain::{
 use super::{
     pickers::{Picker, RestoredNote, SkillPicker},
     records::FailureNotice,
+    required::Required,
     time_fields::TimeFields,
 };
 use crate::{
     address::{Address, use_history},
-    components::{ActionBar, Button, ButtonKind, Notice, NoticeKind, Segment, Segmented, TextField, When},
+    components::{ActionBar, Button, ButtonKind, Segment, Segmented, TextField, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::{Page, use_flash},
@@ -58,20 +59,17 @@ pub fn Propose(with: Option<PersonId>, skill: Option<SkillId>) -> impl IntoView 
         false,
     );
     let failure = RwSignal::new(None::<Failure>);
-    let tried = RwSignal::new(false);
+    let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let busy = RwSignal::new(false);
     let me = fold(|wording| wording.me());
     let people = fold(recent::people);
     let leads = fold(|wording| !round::led(wording).is_empty());
     let wanted = move |form: &PlanForm| me.get_untracked().and_then(|me| form.intent(me));
     let save = move |()| {
-        let Some(wanted) = form.with_untracked(wanted) else {
-            tried.set(true);
-            return;
-        };
-        if busy.get_untracked() {
+        if required.stops() || busy.get_untracked() {
             return;
         }
+        let Some(wanted) = form.with_untracked(wanted) else { return };
         busy.set(true);
         intent.send(wanted, move |kept| match kept {
             Ok(_) => {
@@ -112,6 +110,7 @@ pub fn Propose(with: Option<PersonId>, skill: Option<SkillId>) -> impl IntoView 
                 legend=move || if others() { t!(i18n, plan.who_learns) } else { t!(i18n, session.with) }
                 search=t!(i18n, session.search_person)
                 all=people
+                error=required.error("search-person-group")
                 chosen=chosen(|form| form.with)
                 on_toggle=move |person: EventId| form.update(|form| {
                     let person = person.into();
@@ -124,6 +123,7 @@ pub fn Propose(with: Option<PersonId>, skill: Option<SkillId>) -> impl IntoView 
                     legend=t!(i18n, plan.from_whom)
                     search=t!(i18n, session.search_person)
                     all=people
+                    error=required.error("search-guide-group")
                     chosen=chosen(|form| form.guide)
                     on_toggle=move |person: EventId| form.update(|form| {
                         let person = person.into();
@@ -153,11 +153,6 @@ pub fn Propose(with: Option<PersonId>, skill: Option<SkillId>) -> impl IntoView 
             />
             <ActionBar>
                 <FailureNotice failure />
-                <When holds=move || tried.get() && form.with(|form| wanted(form).is_none())>
-                    <Notice kind=NoticeKind::Error>
-                        <p>{t!(i18n, session.choose_person_first)}</p>
-                    </Notice>
-                </When>
                 <Button icon=Icon::CalendarPlus kind=ButtonKind::Primary on_press=save>
                     {t!(i18n, plan.propose)}
                 </Button>

@@ -12,14 +12,15 @@ use serde::{Deserialize, Serialize};
 use super::{
     pickers::{Picker, RestoredNote},
     records::FailureNotice,
+    required::Required,
 };
 use crate::{
     address::{Address, use_history},
-    components::{ActionBar, Button, ButtonKind, Empty, FieldKind, Notice, NoticeKind, TextField, When},
+    components::{ActionBar, Button, ButtonKind, Empty, FieldKind, TextField, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::{Page, use_flash},
-    state::{Failure, draft::Draft, fold, round::led, use_data, use_intent},
+    state::{Failure, draft::Draft, fold, lack::Lack, round::led, use_data, use_intent},
 };
 
 /// A walk that is not kept yet.
@@ -59,14 +60,17 @@ fn Form(people: Memo<Vec<(EventId, String)>>) -> impl IntoView {
     let draft = Draft::<WalkForm>::open("round");
     let form = draft.form;
     let failure = RwSignal::new(None::<Failure>);
-    let tried = RwSignal::new(false);
+    let required = Required::of(move || {
+        let nobody = form.with(|form| form.with.is_none());
+        nobody.then(|| Lack::at("search-person-group", t!(i18n, session.choose_person_first))).into_iter().collect()
+    });
     let today = move || data.with(|snapshot| snapshot.today);
     let save = move |()| {
         let WalkForm { with, on, found } = form.get_untracked();
-        let Some(with) = with else {
-            tried.set(true);
+        if required.stops() {
             return;
-        };
+        }
+        let Some(with) = with else { return };
         let on = on.unwrap_or_else(|| data.once(|snapshot| snapshot.today));
         intent.send(Intent::LogRound { with, on, found }, move |kept| match kept {
             Ok(_) => {
@@ -85,6 +89,7 @@ fn Form(people: Memo<Vec<(EventId, String)>>) -> impl IntoView {
             legend=t!(i18n, round.whom)
             search=t!(i18n, session.search_person)
             all=people
+            error=required.error("search-person-group")
             chosen=Signal::derive(move || form.with(|form| form.with.into_iter().map(EventId::from).collect()))
             on_toggle=move |person: EventId| form.update(|form| {
                 let person = person.into();
@@ -108,11 +113,6 @@ fn Form(people: Memo<Vec<(EventId, String)>>) -> impl IntoView {
         />
         <ActionBar>
             <FailureNotice failure />
-            <When holds=move || tried.get() && form.with(|form| form.with.is_none())>
-                <Notice kind=NoticeKind::Error>
-                    <p>{t!(i18n, session.choose_person_first)}</p>
-                </Notice>
-            </When>
             <Button icon=Icon::Check kind=ButtonKind::Primary on_press=save>
                 {t!(i18n, common.save)}
             </Button>

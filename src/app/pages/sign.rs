@@ -8,12 +8,11 @@ use meeloop_domain::{
 
 use super::{
     later_look::LaterLook, level_tiles::LevelTiles, missing::NotHere, pickers::Picker, records::FailureNotice,
+    required::Required,
 };
 use crate::{
     address::{Address, use_history},
-    components::{
-        ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Notice, NoticeKind, Segment, Segmented, When,
-    },
+    components::{ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Notice, Segment, Segmented, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::{Page, use_flash},
@@ -65,20 +64,17 @@ fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) 
     let history = use_history();
     let form = RwSignal::new(SignForm { skill, session, ..SignForm::default() });
     let failure = RwSignal::new(None::<Failure>);
-    let tried = RwSignal::new(false);
+    let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let busy = RwSignal::new(false);
     let skills = fold(move |wording| signable(wording, person));
     let skill = Memo::new(move |_| form.with(|form| form.skill));
     let save = move |()| {
         let today = data.once(|snapshot| snapshot.today);
         let along = form.with_untracked(|form| form.later_looks(person, today));
-        let Some(wanted) = form.with_untracked(|form| form.intent(person)) else {
-            tried.set(true);
-            return;
-        };
-        if busy.get_untracked() {
+        if required.stops() || busy.get_untracked() {
             return;
         }
+        let Some(wanted) = form.with_untracked(|form| form.intent(person)) else { return };
         busy.set(true);
         intent.send_with(wanted, along, move |kept| match kept {
             Ok(whole) => {
@@ -98,6 +94,7 @@ fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) 
             legend=t!(i18n, claim.which)
             search=t!(i18n, claim.search)
             all=skills
+            error=required.error("search-skill-group")
             chosen=Signal::derive(move || skill.get().into_iter().map(EventId::from).collect())
             on_toggle=move |skill: EventId| {
                 let skill = skill.into();
@@ -107,14 +104,9 @@ fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) 
                 });
             }
         />
-        {move || skill.get().map(|skill| view! { <OnSkill person skill form /> })}
+        {move || skill.get().map(|skill| view! { <OnSkill person skill form required /> })}
         <ActionBar>
             <FailureNotice failure />
-            <When holds=move || tried.get() && form.with(|form| form.intent(person).is_none())>
-                <Notice kind=NoticeKind::Error>
-                    <p>{t!(i18n, claim.choose_first)}</p>
-                </Notice>
-            </When>
             <Button icon=Icon::Pencil kind=ButtonKind::Primary on_press=save>
                 {t!(i18n, sign.sign)}
             </Button>
@@ -124,7 +116,7 @@ fn Form(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) 
 
 /// What depends on the skill: the levels that may be signed, what to look at, and in which session.
 #[component]
-fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>) -> impl IntoView {
+fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>, required: Required) -> impl IntoView {
     let i18n = use_i18n();
     let allowed = fold(move |wording| levels(wording, person, skill));
     let texts = fold(move |wording| criteria(wording, skill));
@@ -168,6 +160,7 @@ fn OnSkill(person: PersonId, skill: SkillId, form: RwSignal<SignForm>) -> impl I
             legend=t!(i18n, sign.level)
             levels=allowed
             chosen=Signal::derive(move || form.with(|form| form.level))
+            error=required.error("level")
             on_choose=move |level| form.update(|form| form.level = Some(level))
         />
         <Card>

@@ -74,10 +74,7 @@ fn Begin() -> impl IntoView {
     let way = way();
     let anyway = RwSignal::new(false);
     let code = move || {
-        view! {
-            <p>{t!(i18n, start.not_enrolled)}</p>
-            <Enrol />
-        }
+        view! { <Enrol why=t!(i18n, start.not_enrolled) /> }
     };
     let not_yet = move || {
         view! {

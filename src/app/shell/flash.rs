@@ -24,6 +24,15 @@ impl Flash {
         });
     }
 
+    /// The message was for this page, and goes with it.
+    pub fn stay(self) {
+        self.0.update(|flash| {
+            if let Some((_, shown)) = flash {
+                *shown = true;
+            }
+        });
+    }
+
     /// Takes the message away: something else happens now.
     pub fn clear(self) {
         self.0.set(None);

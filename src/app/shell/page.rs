@@ -12,7 +12,7 @@ use crate::{
     components::{Button, Notice, NoticeKind, PageHeader, Place, Places, SavedNote, SyncSign},
     icons::Icon,
     locales::{t, use_i18n},
-    state::sync,
+    state::sync::{self, Sending},
 };
 
 /// A gloved finger taps twice. After keeping, the second tap would land on what appears where the
@@ -57,6 +57,8 @@ pub fn Page(
         opened == Some(true)
     });
     let sign = sync::sign();
+    let sending = sync::sending();
+    let sent = move || (sending.get() == Sending::Sent).then(|| t!(i18n, log.sent));
     let end = move || match &end {
         Some(end) => end.run(),
         None => view! { <SyncSign state=sign href="/sync" /> }.into_any(),
@@ -72,7 +74,7 @@ pub fn Page(
         <div class="shell" class:settling=settling>
             <main class=screen node_ref=main>
                 {header}
-                {move || flash.message().map(|message| view! { <SavedNote>{message}</SavedNote> })}
+                {move || flash.message().map(|message| view! { <SavedNote>{message} " " {sent}</SavedNote> })}
                 {place.map(|_| view! { <UpdateNotice /> })}
                 {children()}
             </main>

@@ -16,9 +16,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Wording,
+    lack::Lack,
     wording::{kind_icon, kind_word},
 };
-use crate::icons::Icon;
+use crate::{icons::Icon, locales::Locale};
 
 /// A claim that is not kept yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +61,11 @@ impl ClaimForm {
         self.evidence.len() < EVIDENCE_LIMIT && self.evidence.insert(moment)
     }
 
+    /// What is missing.
+    pub fn lacks(&self, locale: Locale) -> Vec<Lack> {
+        skill_and_level(locale, self.skill, self.level)
+    }
+
     /// The intent, once there is a skill and a level.
     pub fn intent(&self) -> Option<Intent> {
         Some(Intent::MakeClaim {
@@ -97,6 +103,15 @@ pub fn own_mentors(wording: &Wording<'_>, person: PersonId) -> Vec<String> {
     let current = wording.state().mentorships.values().filter(|it| it.is_current() && it.mentor != person);
     let mentors = set(current.filter(|it| it.names().any(|named| named == person)).map(|it| it.mentor));
     mentors.into_iter().map(|mentor| wording.person(mentor)).collect()
+}
+
+/// What is missing of a skill and a level, for whoever asks for one or signs it.
+pub fn skill_and_level(locale: Locale, skill: Option<SkillId>, level: Option<Level>) -> Vec<Lack> {
+    let lacks = [
+        (skill.is_none(), "search-skill-group", td_string!(locale, session.choose_skill_first)),
+        (level.is_none(), "level", td_string!(locale, claim.choose_level_first)),
+    ];
+    lacks.into_iter().filter(|it| it.0).map(|(_, field, sentence)| Lack::at(field, sentence)).collect()
 }
 
 /// Who reads what is shared with *Mijn mentor*, in a sentence with their names.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use leptos_i18n::td_string;
 use meeloop_browser::Snapshot;
 use meeloop_domain::{
     Date,
@@ -15,6 +16,9 @@ use meeloop_domain::{
     words::Words,
 };
 use serde::{Deserialize, Serialize};
+
+use super::lack::Lack;
+use crate::locales::Locale;
 
 /// A moment that is not kept yet. Everything but the kind may stay empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +65,15 @@ pub enum Readers {
 }
 
 impl MomentForm {
+    /// What is missing, or can't be kept.
+    pub fn lacks(&self, locale: Locale) -> Vec<Lack> {
+        let lacks = [
+            (self.kind.is_none(), "kind", td_string!(locale, moment.choose_kind_first)),
+            (!self.has_duration(), "minutes", td_string!(locale, moment.minutes_wrong)),
+        ];
+        lacks.into_iter().filter(|it| it.0).map(|(_, field, sentence)| Lack::at(field, sentence)).collect()
+    }
+
     /// Adds or takes away a skill; says whether there was room.
     pub fn toggle(&mut self, skill: SkillId) -> bool {
         if self.skills.remove(&skill) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use leptos_i18n::td_string;
 use meeloop_domain::{
     Date,
     id::{PersonId, PlanId, SkillId},
@@ -9,6 +10,9 @@ use meeloop_domain::{
     shadowing::Slot,
 };
 use serde::{Deserialize, Serialize};
+
+use super::lack::Lack;
+use crate::locales::Locale;
 
 /// An appointment that is not proposed yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +82,17 @@ impl TimeForm {
 }
 
 impl PlanForm {
+    /// What is missing, or can't be kept.
+    pub fn lacks(&self, locale: Locale) -> Vec<Lack> {
+        let no_guide = self.side == PlanSide::Others && self.guide.is_none();
+        let lacks = [
+            (self.with.is_none(), "search-person-group", td_string!(locale, plan.person_first)),
+            (no_guide, "search-guide-group", td_string!(locale, plan.person_first)),
+            (self.time.slot().is_none(), "plan-minutes", td_string!(locale, plan.minutes_wrong)),
+        ];
+        lacks.into_iter().filter(|it| it.0).map(|(_, field, sentence)| Lack::at(field, sentence)).collect()
+    }
+
     /// The intent; nothing as long as a colleague is missing or the minutes are wrong.
     pub fn intent(&self, me: PersonId) -> Option<Intent> {
         let with = self.with?;

@@ -10,6 +10,7 @@ use meeloop_domain::{
 
 use super::{
     Wording,
+    logged::logged,
     wording::{kind_icon, kind_word, lower},
 };
 use crate::{components::Status, icons::Icon, locales::Locale};
@@ -93,6 +94,8 @@ pub struct Learned {
     pub name: String,
     /// What was learned.
     pub line: String,
+    /// Where it is, if it is one's own.
+    pub status: Option<Status>,
     /// When it was changed, if that was after the session was confirmed.
     pub late: Option<String>,
 }
@@ -141,6 +144,7 @@ pub fn details(wording: &Wording<'_>, id: ShadowingId) -> Option<SessionDetails>
 fn learned(wording: &Wording<'_>, held: &Held<'_>) -> Vec<Learned> {
     let here = |it: &&Moment| it.session.is_some_and(|session| held.told.iter().any(|told| told.id == session));
     let moments = wording.state().moments.values().map(AsRef::as_ref).filter(here);
+    let own_rows = logged(wording);
     let row = |it: &Moment| {
         let kind = kind_word(wording.locale, it.moment);
         let own = wording.me() == Some(it.person);
@@ -149,6 +153,7 @@ fn learned(wording: &Wording<'_>, held: &Held<'_>) -> Vec<Learned> {
             icon: kind_icon(it.moment),
             name: if own { kind.to_owned() } else { format!("{}: {}", wording.person(it.person), lower(kind)) },
             line: it.learned.as_str().to_owned(),
+            status: own_rows.iter().find(|row| row.id == it.id.into()).map(|row| row.status),
             late: it.corrected_after(held).map(|on| late(wording, on)),
         }
     };

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use leptos_i18n::td_string;
 use meeloop_domain::{
     Date,
     id::{PersonId, PlanId, SkillId},
@@ -9,6 +10,9 @@ use meeloop_domain::{
     shadowing::{Practice, ShadowingPlan},
 };
 use serde::{Deserialize, Serialize};
+
+use super::lack::Lack;
+use crate::locales::Locale;
 
 /// A session that is not kept yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,17 +40,6 @@ pub enum Side {
     Learned,
     /// *Iemand liep met mij mee*.
     Guided,
-}
-
-/// What is still missing before a session can be kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Missing {
-    /// With whom.
-    Person,
-    /// About what.
-    Skill,
-    /// What happened.
-    Practice,
 }
 
 impl SessionForm {
@@ -88,14 +81,24 @@ impl SessionForm {
         self.skills.iter().any(|(chosen, _)| *chosen == skill)
     }
 
-    /// The intent, or what is missing.
-    pub fn intent(&self, me: PersonId, today: Date) -> Result<Intent, Missing> {
-        let with = self.with.ok_or(Missing::Person)?;
-        if self.skills.is_empty() {
-            return Err(Missing::Skill);
-        }
-        if self.skills.iter().any(|(_, practices)| practices.is_empty()) {
-            return Err(Missing::Practice);
+    /// What is missing.
+    pub fn lacks(&self, locale: Locale) -> Vec<Lack> {
+        let lacks = [
+            (self.with.is_none(), "search-person-group", td_string!(locale, session.choose_person_first)),
+            (self.skills.is_empty(), "search-skill-group", td_string!(locale, session.choose_skill_first)),
+        ];
+        let lacks = lacks.into_iter().filter(|it| it.0).map(|(_, field, sentence)| Lack::at(field, sentence));
+        let bare = self.skills.iter().filter(|(_, practices)| practices.is_empty());
+        let bare =
+            bare.map(|(skill, _)| Lack::at(happened_at(*skill), td_string!(locale, session.choose_practice_first)));
+        lacks.chain(bare).collect()
+    }
+
+    /// The intent; nothing as long as something is missing.
+    pub fn intent(&self, me: PersonId, today: Date) -> Option<Intent> {
+        let with = self.with?;
+        if self.skills.is_empty() || self.skills.iter().any(|(_, practices)| practices.is_empty()) {
+            return None;
         }
         let (learner, guide) = match self.side {
             Side::Learned => (me, with),
@@ -103,8 +106,13 @@ impl SessionForm {
         };
         let mut skills = BTreeMap::new();
         skills.extend(self.skills.iter().cloned());
-        Ok(Intent::LogShadowing { learner, guide, on: self.on.unwrap_or(today), skills, plan: self.plan })
+        Some(Intent::LogShadowing { learner, guide, on: self.on.unwrap_or(today), skills, plan: self.plan })
     }
+}
+
+/// Where it is asked what happened with this skill.
+pub fn happened_at(skill: SkillId) -> String {
+    format!("happened-{skill}")
 }
 
 #[cfg(test)]
@@ -113,19 +121,21 @@ mod tests {
     use uuid::Uuid;
 
     #[test]
-    fn it_asks_for_what_is_missing_one_by_one() {
+    fn each_missing_thing_is_told_where_it_is_asked() {
         let me = PersonId::from_uuid(Uuid::from_u128(1));
         let skill = SkillId::from_uuid(Uuid::from_u128(2));
         let today = Date::new(2026, 11, 22).unwrap();
         let mut form = SessionForm::default();
-        assert_eq!(form.intent(me, today), Err(Missing::Person));
+        let lacks = |form: &SessionForm| form.lacks(Locale::nl).into_iter().map(|it| it.field).collect::<Vec<_>>();
+        assert_eq!(lacks(&form), ["search-person-group", "search-skill-group"]);
         form.with = Some(PersonId::from_uuid(Uuid::from_u128(3)));
-        assert_eq!(form.intent(me, today), Err(Missing::Skill));
         form.toggle(skill);
-        assert_eq!(form.intent(me, today), Err(Missing::Practice));
+        assert_eq!(lacks(&form), [happened_at(skill)]);
+        assert_eq!(form.intent(me, today), None);
         form.practise(skill, Practice::Copied, true);
         form.side = Side::Guided;
-        let Ok(Intent::LogShadowing { guide, on, .. }) = form.intent(me, today) else { panic!("no intent") };
+        assert_eq!(lacks(&form), [""; 0]);
+        let Some(Intent::LogShadowing { guide, on, .. }) = form.intent(me, today) else { panic!("no intent") };
         assert_eq!((guide, on), (me, today));
     }
 }

@@ -12,7 +12,8 @@ use meeloop_domain::{
     shadowing::{Held, Shadowing},
 };
 
-use super::{Wording, check::CheckForm};
+use super::{Wording, check::CheckForm, claim_form::skill_and_level, lack::Lack};
+use crate::locales::Locale;
 
 /// A signature that is not kept yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,11 @@ pub struct SignForm {
 }
 
 impl SignForm {
+    /// What is missing; the level is asked once there is a skill.
+    pub fn lacks(&self, locale: Locale) -> Vec<Lack> {
+        skill_and_level(locale, self.skill, self.level)
+    }
+
     /// The intent, once there is a skill and a level.
     pub fn intent(&self, person: PersonId) -> Option<Intent> {
         Some(Intent::SignLevel {

@@ -45,12 +45,37 @@ pub fn use_link() -> Link {
     expect_context()
 }
 
+/// How much still has to be sent.
+fn waiting() -> Memo<usize> {
+    let data = use_data();
+    Memo::new(move |_| data.with(|snapshot| snapshot.waiting + snapshot.photos_waiting()))
+}
+
+/// What became of what one kept, since a page opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sending {
+    /// Nothing waited.
+    Nothing,
+    /// Something waits.
+    Waits,
+    /// What waited is sent.
+    Sent,
+}
+
+/// What becomes of what one kept, from now on.
+pub fn sending() -> Memo<Sending> {
+    let waiting = waiting();
+    Memo::new(move |before| match (waiting.get(), before) {
+        (0, None | Some(Sending::Nothing)) => Sending::Nothing,
+        (0, Some(Sending::Waits | Sending::Sent)) => Sending::Sent,
+        _ => Sending::Waits,
+    })
+}
+
 /// The quiet sign at the top right.
 pub fn sign() -> Signal<components::SyncState> {
-    let data = use_data();
     let last = last_contact();
-    let waiting = move || data.with(|snapshot| snapshot.waiting + snapshot.photos_waiting());
-    let waiting = Memo::new(move |_| waiting());
+    let waiting = waiting();
     Signal::derive(move || match (waiting.get(), last.get()) {
         (0, Some(time)) => components::SyncState::Fresh(time),
         (0, None) => components::SyncState::Never,

@@ -203,6 +203,7 @@ pub fn source_word(locale: Locale, source: Source) -> &'static str {
         Source::Supplier => td_string!(locale, source.supplier),
         Source::FormerEmployer => td_string!(locale, source.former_employer),
         Source::Spreadsheet => td_string!(locale, source.spreadsheet),
+        Source::KnownHere => td_string!(locale, source.known_here),
     }
 }
 

@@ -61,9 +61,10 @@ async function founding(page, code, hand) {
 const next = (page, word) =>
   page.getByRole('list', { name: 'Klaarzetten, op volgorde' }).locator('[aria-current="step"]').filter({ hasText: word });
 
-async function back(page, hand) {
-  await hand.tap(page.getByRole('link', { name: 'Terug' }));
-  await page.getByRole('heading', { name: 'Beheer', level: 1 }).waitFor();
+/** Goes on where the page of a step leads when that step was begun. */
+async function onward(page, word, hand) {
+  await hand.tap(page.getByRole('link', { name: `Verder: ${word}` }));
+  await page.getByRole('heading', { name: word, level: 1 }).waitFor();
 }
 
 async function people(page, hand) {
@@ -72,29 +73,26 @@ async function people(page, hand) {
   await hand.paste(page.getByRole('textbox', { name: 'De lijst' }), PEOPLE.join('\n'));
   await imported(page, hand);
   await page.getByRole('link', { name: /^Collega 21/ }).waitFor(LONG_MS);
-  await back(page, hand);
+  await onward(page, 'Vaardigheden', hand);
 }
 
 async function imported(page, hand) {
   const check = page.getByRole('button', { name: 'Bekijken' });
   if (await check.isVisible()) await hand.tap(check);
   await page.getByText('Er is nog niets geïmporteerd.', { exact: false }).waitFor(LONG_MS);
+  await page.getByText('Werkplaats: Collega 2, Collega 4,', { exact: false }).waitFor();
   await hand.tap(page.getByRole('button', { name: 'Importeren' }));
 }
 
 async function skills(page, hand) {
-  await hand.tap(next(page, 'Vaardigheden'));
-  await hand.tap(page.getByRole('link', { name: 'Standaardlijst laden' }));
-  await hand.tap(page.getByRole('button', { name: 'Standaardlijst' }));
-  await page.getByText('42 nieuw', { exact: false }).waitFor(LONG_MS);
-  await hand.tap(page.getByRole('button', { name: 'Importeren' }));
+  await hand.tap(page.getByRole('button', { name: 'Standaardlijst laden' }));
+  await page.getByText('Geïmporteerd: 42 nieuw', { exact: false }).waitFor(LONG_MS);
   await page.getByRole('link', { name: /^Kabelgoot en buis monteren/ }).waitFor(LONG_MS);
-  await back(page, hand);
+  await onward(page, 'Niveaus overnemen', hand);
 }
 
 /** Two people after each other: whoever comes next is there by itself. */
 async function levels(page, hand) {
-  await hand.tap(next(page, 'Niveaus overnemen'));
   await hand.tap(page.getByRole('group', { name: 'Van wie?' }).getByRole('button', { name: 'Collega 2', exact: true }));
   await page.getByRole('radio', { name: 'oude lijst' }).check({ force: true });
   hand.taps += 1;
@@ -102,7 +100,9 @@ async function levels(page, hand) {
   await page.getByRole('heading', { name: 'Collega 20', level: 2 }).waitFor();
   await take(page, hand, 2);
   await page.getByRole('heading', { name: 'Collega 4', level: 2 }).waitFor();
-  await back(page, hand);
+  await hand.tap(page.getByRole('button', { name: 'Andere collega' }));
+  await page.getByRole('button', { name: 'Collega 20 (1 niveau)' }).waitFor();
+  await onward(page, 'Mentoren', hand);
 }
 
 async function take(page, hand, level) {
@@ -112,18 +112,16 @@ async function take(page, hand, level) {
 }
 
 async function mentor(page, hand) {
-  await hand.tap(next(page, 'Mentoren'));
   await hand.tap(page.getByRole('link', { name: 'Mentor benoemen' }));
   await hand.tap(page.getByRole('group', { name: 'Wie wordt mentor?' }).getByRole('button', { name: 'Collega 2', exact: true }));
   await hand.tap(page.getByRole('group', { name: 'Groepen' }).getByRole('button').first());
   await hand.tap(page.getByRole('main').getByRole('button', { name: 'Mentor benoemen' }));
-  await page.getByRole('heading', { name: 'Mentoren', level: 1 }).waitFor();
-  await back(page, hand);
+  await page.getByText(/^Eigen mentor van .*Collega 4/).waitFor();
+  await onward(page, 'Codes en kaartjes', hand);
 }
 
 /** A card for everybody and for both walls; gives each name its code. */
 async function cards(page, hand) {
-  await hand.tap(next(page, 'Codes en kaartjes'));
   await hand.tap(page.getByRole('button', { name: '22 codes maken' }));
   await page.getByRole('button', { name: 'Kaartjes printen' }).waitFor(LONG_MS);
   const found = await page.getByRole('article').allInnerTexts();

@@ -7,7 +7,9 @@ use super::WallSkill;
 
 /// A line of a heading holds this many characters, unless one word is longer.
 const LINE: usize = 18;
-/// With more columns than this, one line fits between two columns instead of two.
+/// With more columns than this, two lines fit between two columns instead of three.
+const COLUMNS_WITH_THREE_LINES: usize = 8;
+/// With more columns than this, one line fits.
 const COLUMNS_WITH_TWO_LINES: usize = 14;
 /// So many characters of slanted text reach as far to the right as one column is wide.
 const CHARACTERS_PER_COLUMN: usize = 7;
@@ -27,7 +29,11 @@ pub(super) struct Headings {
 
 impl Headings {
     pub(super) fn of(skills: &[WallSkill]) -> Self {
-        let limit = if skills.len() > COLUMNS_WITH_TWO_LINES { 1 } else { 2 };
+        let limit = match skills.len() {
+            0..=COLUMNS_WITH_THREE_LINES => 3,
+            0..=COLUMNS_WITH_TWO_LINES => 2,
+            _ => 1,
+        };
         let lines: Vec<_> = skills.iter().map(|skill| broken(&skill.name, limit)).collect();
         let widths = lines.iter().map(|lines| width(lines));
         Self {
@@ -127,6 +133,14 @@ mod tests {
             assert_eq!(broken(name, 2).join("/"), two);
             assert_eq!(broken(name, 1).join("/"), one);
         }
+    }
+
+    #[test]
+    fn a_wall_with_few_columns_has_room_for_the_whole_name() {
+        let long = "Groepenkast plaatsen en aansluiten";
+        assert_eq!(headings(&[long; 8]).lines[0], ["Groepenkast", "plaatsen en", "aansluiten"]);
+        assert_eq!(headings(&[long; 9]).lines[0], ["Groepenkast", "plaatsen…"]);
+        assert_eq!(headings(&[long; 15]).lines[0], ["Groepenkast…"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Mentor benoemen: who, for which skills, and for whom.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use meeloop_domain::id::{EventId, PersonId, SkillId, TeamId};
 
@@ -36,9 +38,15 @@ pub fn Appoint() -> impl IntoView {
     let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let all = fold(candidates);
     let weak = fold(move |wording| form.with(|form| form.lacks_level(wording)));
+    let own = fold(move |wording| {
+        form.with(|form| {
+            let members = form.members(wording);
+            if form.is_own(wording, &members) { members } else { BTreeSet::new() }
+        })
+    });
     let save = move |()| {
         if !required.stops()
-            && let Some(intents) = form.with_untracked(AppointForm::intents)
+            && let Some(intents) = form.with_untracked(|form| form.intents(&own.get_untracked()))
         {
             keeping.keep(intents, t!(i18n, mentors.appointed), move || history.go(Address::Desk(Desk::Mentors)));
         }
@@ -61,7 +69,7 @@ pub fn Appoint() -> impl IntoView {
                 }
             />
             <Skills form required />
-            <Learners form required hat />
+            <Learners form required hat own />
             <ActionBar>
                 {keeping.notice()}
                 {move || {
@@ -160,7 +168,12 @@ fn Skills(form: RwSignal<AppointForm>, required: Required) -> impl IntoView {
 
 /// For whom. Everybody at once takes an admin.
 #[component]
-fn Learners(form: RwSignal<AppointForm>, required: Required, hat: Memo<Hat>) -> impl IntoView {
+fn Learners(
+    form: RwSignal<AppointForm>,
+    required: Required,
+    hat: Memo<Hat>,
+    own: Memo<BTreeSet<PersonId>>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let own_teams = fold(move |wording| {
         let hat = hat.get();
@@ -208,6 +221,17 @@ fn Learners(form: RwSignal<AppointForm>, required: Required, hat: Memo<Hat>) -> 
                     <ChipGroup id="team" legend=t!(i18n, people.team) error=required.error("team")>
                         {move || own_teams.get().into_iter().map(chip).collect_view()}
                     </ChipGroup>
+                    <ChipGroup legend=t!(i18n, mentors.own_legend)>
+                        <Chip
+                            pressed=Signal::derive(move || own.with(|own| !own.is_empty()))
+                            on_toggle=move |on: bool| form.update(|form| form.own = Some(on))
+                        >
+                            {t!(i18n, mentors.own)}
+                        </Chip>
+                    </ChipGroup>
+                    <p class="soft small" role="status">
+                        {move || if own.with(BTreeSet::is_empty) { t!(i18n, mentors.own_not) } else { t!(i18n, mentors.own_means) }}
+                    </p>
                 }
                     .into_any()
             }
@@ -228,7 +252,7 @@ fn Learners(form: RwSignal<AppointForm>, required: Required, hat: Memo<Hat>) -> 
                 }
                     .into_any()
             }
-            Whom::Firm => ().into_any(),
+            Whom::Firm => view! { <p class="soft small">{t!(i18n, mentors.own_not)}</p> }.into_any(),
         }}
     }
 }

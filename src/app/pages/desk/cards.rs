@@ -1,14 +1,16 @@
-//! Cards to print on A4: whose code, the code, a QR, and how to install, in a language that the
-//! person reads.
+//! Cards to print on A4: whose code, the code, a QR, and how to install, in the language that the
+//! person reads: one for all of them, and another for whoever reads another.
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos_i18n::td_string;
-use meeloop_domain::audience::Reader;
+use meeloop_domain::{audience::Reader, id::EventId};
 use meeloop_protocol::code::EnrolmentCode;
 
 use super::codes::Made;
 use crate::{
-    components::{Button, ButtonKind, Notice, NoticeKind, Qr, Segment, Segmented},
+    components::{Button, ButtonKind, Chip, ChipGroup, Notice, NoticeKind, Qr, Segment, Segmented},
     icons::Icon,
     locales::{LANGUAGES, Locale, t, use_i18n},
     state::{Wording, desk::codes::Candidate, fold, use_data},
@@ -20,6 +22,7 @@ pub fn Cards(made: Made) -> impl IntoView {
     let i18n = use_i18n();
     let data = use_data();
     let language = RwSignal::new(i18n.locale());
+    let others = RwSignal::new(BTreeMap::<EventId, Locale>::new());
     let firm = fold(|wording| wording.state().firm.as_ref().map(|firm| firm.name.clone()).unwrap_or_default());
     let until = made.until;
     let segment = move |(locale, name)| {
@@ -27,18 +30,48 @@ pub fn Cards(made: Made) -> impl IntoView {
             <Segment
                 icon=Icon::Languages
                 chosen=Signal::derive(move || language.get() == locale)
-                on_choose=move |()| language.set(locale)
+                on_choose=move |()| {
+                    language.set(locale);
+                    others.update(BTreeMap::clear);
+                }
             >
                 {name}
             </Segment>
         }
     };
-    let cards = move || {
-        let locale = language.get();
-        let day = data.with(|snapshot| Wording { snapshot, locale }.full_day(until.day));
-        let card = |(whose, code): &(Candidate, EnrolmentCode)| card(locale, &firm.get(), whose, *code, &day);
-        made.cards.iter().map(card).collect_view()
+    let card = move |(whose, code): (Candidate, EnrolmentCode)| {
+        let id = whose.id();
+        let locale =
+            Memo::new(move |_| others.with(|others| others.get(&id).copied()).unwrap_or_else(|| language.get()));
+        let chip = move |(other, name): (Locale, &'static str)| {
+            view! {
+                <Chip
+                    pressed=Signal::derive(move || locale.get() == other)
+                    on_toggle=move |_| {
+                        others
+                            .update(|others| {
+                                others.insert(id, other);
+                            });
+                    }
+                >
+                    {name}
+                </Chip>
+            }
+        };
+        let legend = t!(i18n, codes.language_of, name = whose.name.as_str());
+        view! {
+            <div class="stack">
+                {move || {
+                    let day = data.with(|snapshot| Wording { snapshot, locale: locale.get() }.full_day(until.day));
+                    card(locale.get(), &firm.get(), &whose, code, &day)
+                }}
+                <div class="not-printed">
+                    <ChipGroup legend>{LANGUAGES.map(chip)}</ChipGroup>
+                </div>
+            </div>
+        }
     };
+    let cards = made.cards.into_iter().map(card).collect_view();
     view! {
         <Notice kind=NoticeKind::Warning>
             <p>{t!(i18n, codes.once)}</p>

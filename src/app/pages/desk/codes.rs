@@ -1,11 +1,12 @@
-//! Codes: one for each who needs a device, as cards to print and hand out.
+//! Codes: one for each who needs a device, as cards to print and hand out. Cards that were handed out
+//! and not used yet are left alone unless somebody chooses otherwise.
 
 use std::collections::BTreeSet;
 
 use leptos::{prelude::*, task::spawn_local};
 use meeloop_browser::http::{self, HttpError};
 use meeloop_domain::id::{EventId, PersonId};
-use meeloop_protocol::{code::EnrolmentCode, enrolment::Seen};
+use meeloop_protocol::{code::EnrolmentCode, enrolment::Devices};
 
 use super::{
     cards::{Cards, is_here_only},
@@ -20,7 +21,7 @@ use crate::{
     shell::Page,
     state::{
         clock::{Local, local},
-        desk::codes::{Candidate, candidates, has_device},
+        desk::codes::{Candidate, Has, candidates, has, has_card},
         fold,
         lack::Lack,
         use_data,
@@ -50,26 +51,26 @@ pub fn Codes(person: Option<PersonId>) -> impl IntoView {
     }
 }
 
-/// For whom. Whoever has no device yet is chosen already, and so is a wall without a tablet.
+/// For whom. Whoever has neither a device nor a card is chosen already, and so is such a wall.
 #[component]
 fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_itself: bool) -> impl IntoView {
     let i18n = use_i18n();
     let data = use_data();
     let all = fold(candidates);
-    let devices = RwSignal::new(None::<Vec<Seen>>);
+    let there = RwSignal::new(None::<Devices>);
     let failed = RwSignal::new(None::<HttpError>);
     let busy = RwSignal::new(false);
     spawn_local(async move {
         match http::devices().await {
             Ok(found) => {
-                let without = |it: &&Candidate| !has_device(&found.devices, it.reader);
+                let without = |it: &&Candidate| has(&found, it.reader).is_none();
                 if by_itself {
                     // The page may be gone by the time that the server answers.
                     let ids =
                         all.try_with_untracked(|all| all.iter().filter(without).map(Candidate::id).collect::<Vec<_>>());
                     chosen.try_update(|chosen| chosen.extend(ids.unwrap_or_default()));
                 }
-                devices.try_set(Some(found.devices));
+                there.try_set(Some(found));
             }
             Err(error) => drop(failed.try_set(Some(error))),
         }
@@ -95,6 +96,7 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
                 Ok(issued) => {
                     let cards = wanted.into_iter().zip(issued.codes).collect();
                     made.try_set(Some(Made { cards, until: local(issued.expires_ms) }));
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
                 }
                 Err(error) => drop(failed.try_set(Some(error))),
             }
@@ -104,7 +106,12 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
     let chip = move |it: Candidate| {
         let id = it.id();
         let reader = it.reader;
-        let has = move || devices.with(|devices| devices.as_ref().is_some_and(|devices| has_device(devices, reader)));
+        let has = move || there.with(|there| there.as_ref().and_then(|there| has(there, reader)));
+        let told = move || match has() {
+            Some(Has::Device) => Some(format!(" ({})", t!(i18n, codes.has_device))),
+            Some(Has::Card) => Some(format!(" ({})", t!(i18n, codes.has_card))),
+            None => None,
+        };
         let toggle = move |on: bool| {
             chosen.update(|chosen| {
                 if on {
@@ -117,44 +124,77 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
         view! {
             <Chip pressed=Signal::derive(move || chosen.with(|chosen| chosen.contains(&id))) on_toggle=toggle>
                 {it.name}
-                {move || has().then(|| format!(" ({})", t!(i18n, codes.has_device)))}
+                {told}
             </Chip>
         }
     };
     let count = move || chosen.with(BTreeSet::len);
+    // What is in somebody's pocket stops working: that is said before, not after.
+    let replaced = Memo::new(move |_| {
+        let there = there.read();
+        let Some(there) = there.as_ref() else { return 0 };
+        all.with(|all| {
+            chosen
+                .with(|chosen| all.iter().filter(|it| chosen.contains(&it.id()) && has_card(there, it.reader)).count())
+        })
+    });
+    let all_served = move || {
+        let there = there.read();
+        there.as_ref().is_some_and(|there| all.with(|all| all.iter().all(|it| has(there, it.reader).is_some())))
+    };
     let unsent = move || data.with(|snapshot| snapshot.waiting > 0);
     view! {
-        <p class="soft">{t!(i18n, codes.why)}</p>
-        <p class="soft">{t!(i18n, codes.older)}</p>
-        {is_here_only()
-            .then(|| {
-                view! {
-                    <Notice kind=NoticeKind::Warning>
-                        <p>{t!(i18n, codes.here_only)}</p>
-                    </Notice>
-                }
-            })}
-        <ChipGroup id="whom" legend=t!(i18n, codes.whom) error=required.error("whom")>
-            <Each each=move || all.get() key=Candidate::id children=chip />
-        </ChipGroup>
-        <ActionBar>
-            <OnlineNotice failed />
-            <When holds=unsent>
-                <Notice>
-                    <p>{t!(i18n, codes.unsent)}</p>
-                </Notice>
-            </When>
-            <Button
-                icon=Icon::QrCode
-                kind=ButtonKind::Primary
-                blocked=Signal::derive(move || busy.get() || unsent())
-                on_press=make
-            >
-                {move || match count() {
-                    1 => t!(i18n, codes.make_one).to_owned(),
-                    count => t!(i18n, codes.make, count = count),
-                }}
-            </Button>
-        </ActionBar>
-    }
+           <p class="soft">{t!(i18n, codes.why)}</p>
+           {is_here_only()
+               .then(|| {
+                   view! {
+                       <Notice kind=NoticeKind::Warning>
+                           <p>{t!(i18n, codes.here_only)}</p>
+                       </Notice>
+                   }
+               })}
+    <When holds=all_served>
+               <Notice>
+                   <p>{t!(i18n, codes.all_served)}</p>
+               </Notice>
+           </When>
+           <ChipGroup id="whom" legend=t!(i18n, codes.whom) error=required.error("whom")>
+               <Each each=move || all.get() key=Candidate::id children=chip />
+           </ChipGroup>
+           <ActionBar>
+               <OnlineNotice failed />
+               {move || {
+                   let sentence = match replaced.get() {
+                       0 => None,
+                       1 => Some(t!(i18n, codes.replaces_one).to_owned()),
+                       count => Some(t!(i18n, codes.replaces, count = count)),
+                   };
+                   sentence
+                       .map(|sentence| {
+                           view! {
+                               <Notice kind=NoticeKind::Warning>
+                                   <p>{sentence}</p>
+                               </Notice>
+                           }
+                       })
+               }}
+               <When holds=unsent>
+                   <Notice>
+                       <p>{t!(i18n, codes.unsent)}</p>
+                   </Notice>
+               </When>
+               <Button
+                   icon=Icon::QrCode
+                   kind=ButtonKind::Primary
+                   blocked=Signal::derive(move || busy.get() || unsent())
+                   on_press=make
+               >
+                   {move || match count() {
+                       0 => t!(i18n, codes.make_none).to_owned(),
+                       1 => t!(i18n, codes.make_one).to_owned(),
+                       count => t!(i18n, codes.make, count = count),
+                   }}
+               </Button>
+           </ActionBar>
+       }
 }

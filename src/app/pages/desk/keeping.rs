@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use meeloop_domain::intent::Intent;
 
 use crate::{
+    address::{History, use_history},
     pages::records::FailureNotice,
     shell::{Flash, use_flash},
     state::{
@@ -17,6 +18,7 @@ use crate::{
 pub struct Keeping {
     intent: Keeper,
     flash: Flash,
+    history: History,
     failure: RwSignal<Option<Failure>>,
     busy: RwSignal<bool>,
 }
@@ -24,7 +26,13 @@ pub struct Keeping {
 impl Keeping {
     /// For the form that is being drawn.
     pub fn new() -> Self {
-        Self { intent: use_intent(), flash: use_flash(), failure: RwSignal::new(None), busy: RwSignal::new(false) }
+        Self {
+            intent: use_intent(),
+            flash: use_flash(),
+            history: use_history(),
+            failure: RwSignal::new(None),
+            busy: RwSignal::new(false),
+        }
     }
 
     /// Keeps all of these in order, says so, and goes on. At the first that can't be kept it stops
@@ -46,7 +54,11 @@ impl Keeping {
             }
             self.busy.try_set(false);
             self.flash.show(said);
+            let here = untrack(|| self.history.here());
             then();
+            if untrack(|| self.history.here()) == here {
+                self.flash.stay();
+            }
         });
     }
 

@@ -126,10 +126,15 @@ impl Importing {
         let nothing = || t!(self.i18n, import.nothing_new).to_owned();
         let said = counted(self.i18n.locale(), &counts).map(|counts| t!(self.i18n, import.done, counts = counts));
         self.flash.show(said.unwrap_or_else(nothing));
-        self.history.go(Address::Desk(match self.listing {
+        let there = Address::Desk(match self.listing {
             Listing::People => Desk::People,
             Listing::Skills => Desk::Skills,
-        }));
+        });
+        if untrack(|| self.history.here()) == there {
+            self.history.replace(there);
+        } else {
+            self.history.go(there);
+        }
     }
 
     /// Whether it was looked at and something would happen.
@@ -207,6 +212,25 @@ pub fn ListImport(listing: Listing) -> impl IntoView {
                 </Button>
             </ActionBar>
         </Page>
+    }
+}
+
+/// Takes the catalogue that Meeloop brings along, in one go: where there is no entry yet, nothing can
+/// become different than it was.
+#[component]
+pub fn LoadStandard() -> impl IntoView {
+    let i18n = use_i18n();
+    let importing = Importing::of(Listing::Skills);
+    view! {
+        <Button
+            icon=Icon::Download
+            kind=ButtonKind::Primary
+            blocked=importing.busy
+            on_press=move |()| importing.ask(None, Asked::Import)
+        >
+            {t!(i18n, catalogue.load_standard)}
+        </Button>
+        <FailureNotice failure=importing.failed />
     }
 }
 

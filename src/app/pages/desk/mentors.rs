@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 use meeloop_domain::{id::MentorshipId, intent::Intent};
 
-use super::{confirm::ConfirmButton, keeping::Keeping};
+use super::{
+    confirm::ConfirmButton,
+    keeping::Keeping,
+    setting_up::{NextStep, next_step},
+};
 use crate::{
     address::Desk,
     components::{ButtonKind, ButtonLink, Each, Empty, ListRow, RowList, Section, When},
@@ -26,9 +30,11 @@ pub fn Mentors() -> impl IntoView {
     let i18n = use_i18n();
     let keeping = Keeping::new();
     let all = fold(mentors);
+    let next = next_step(Desk::Mentors);
     let appoint = move || {
+        let kind = if next.with(Option::is_some) { ButtonKind::Secondary } else { ButtonKind::Primary };
         view! {
-            <ButtonLink icon=Icon::Award kind=ButtonKind::Primary href=Desk::Appoint.to_string()>
+            <ButtonLink icon=Icon::Award kind href=Desk::Appoint.to_string()>
                 {t!(i18n, mentors.appoint)}
             </ButtonLink>
         }
@@ -37,9 +43,10 @@ pub fn Mentors() -> impl IntoView {
     view! {
         <Page title=t!(i18n, desk.mentors) back=Desk::Menu.to_string()>
             {keeping.notice()}
+            <NextStep next />
             <NobodyCan />
             <When holds=move || !all.with(Vec::is_empty) otherwise=none>
-                {appoint()}
+                {appoint}
                 <Each each=move || all.get() key=|it| (it.person, it.appointments.clone()) let:mentor>
                     <Appointments mentor keeping />
                 </Each>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::setting_up::{NextStep, next_step};
 use crate::{
     address::Desk,
     components::{ButtonKind, ButtonLink, ListRow, RowList, Section},
@@ -19,6 +20,7 @@ use crate::{
 pub fn People() -> impl IntoView {
     let i18n = use_i18n();
     let all = fold(people);
+    let next = next_step(Desk::People);
     let rows = |people: Vec<PersonLine>| {
         let row = |it: PersonLine| {
             let href = Desk::Person(Some(it.id)).to_string();
@@ -28,17 +30,24 @@ pub fn People() -> impl IntoView {
     };
     view! {
         <Page title=t!(i18n, desk.people) back=Desk::Menu.to_string()>
-            <ButtonLink icon=Icon::UserPlus kind=ButtonKind::Primary href=Desk::Person(None).to_string()>
-                {t!(i18n, people.add)}
-            </ButtonLink>
-            <div class="pair">
-                <ButtonLink icon=Icon::Clipboard href=Desk::PeopleList.to_string()>
-                    {t!(i18n, people.paste)}
-                </ButtonLink>
-                <ButtonLink icon=Icon::QrCode href=Desk::Codes(None).to_string()>
-                    {t!(i18n, desk.codes)}
-                </ButtonLink>
-            </div>
+            <NextStep next />
+            {move || {
+                let kind = |first| if first { ButtonKind::Primary } else { ButtonKind::Secondary };
+                let goes_on = next.with(Option::is_some);
+                let alone = all.with(|(groups, gone)| gone.is_empty() && groups.iter().map(|it| it.people.len()).sum::<usize>() < 2);
+                let list = view! {
+                    <ButtonLink icon=Icon::Clipboard kind=kind(alone) href=Desk::PeopleList.to_string()>
+                        {t!(i18n, people.paste)}
+                    </ButtonLink>
+                };
+                let add = view! {
+                    <ButtonLink icon=Icon::UserPlus kind=kind(!alone && !goes_on) href=Desk::Person(None).to_string()>
+                        {t!(i18n, people.add)}
+                    </ButtonLink>
+                };
+                // With nobody there yet, the way of twenty people goes before the way of one.
+                if alone { (list.into_any(), add.into_any()) } else { (add.into_any(), list.into_any()) }
+            }}
             {move || {
                 let (groups, gone) = all.get();
                 let groups = groups

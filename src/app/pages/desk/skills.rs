@@ -3,6 +3,10 @@
 use leptos::prelude::*;
 use meeloop_domain::skill::Sort;
 
+use super::{
+    list_import::LoadStandard,
+    setting_up::{NextStep, next_step},
+};
 use crate::{
     address::Desk,
     components::{ActionBar, ButtonKind, ButtonLink, Empty, FieldKind, ListRow, RowList, Section, TextField, When},
@@ -33,9 +37,19 @@ pub fn Skills() -> impl IntoView {
             />
         }
     };
+    let next = next_step(Desk::Skills);
+    let add = move || {
+        let kind = if next.with(Option::is_some) { ButtonKind::Secondary } else { ButtonKind::Primary };
+        view! {
+            <ButtonLink icon=Icon::Plus kind href=Desk::Skill(None).to_string()>
+                {t!(i18n, catalogue.new_skill)}
+            </ButtonLink>
+        }
+    };
     view! {
         <Page title=t!(i18n, desk.skills) back=Desk::Menu.to_string()>
             <When holds=move || !all.with(Vec::is_empty) otherwise=move || view! { <Nothing /> }>
+                <NextStep next />
                 <ButtonLink icon=Icon::Download href=Desk::SkillsList.to_string()>
                     {t!(i18n, catalogue.import)}
                 </ButtonLink>
@@ -50,9 +64,7 @@ pub fn Skills() -> impl IntoView {
                     <ButtonLink icon=Icon::BadgeCheck href=Desk::Certificate.to_string()>
                         {t!(i18n, catalogue.new_certificate)}
                     </ButtonLink>
-                    <ButtonLink icon=Icon::Plus kind=ButtonKind::Primary href=Desk::Skill(None).to_string()>
-                        {t!(i18n, catalogue.new_skill)}
-                    </ButtonLink>
+                    {add}
                 </ActionBar>
             </When>
         </Page>
@@ -81,8 +93,10 @@ fn Nothing() -> impl IntoView {
     let i18n = use_i18n();
     view! {
         <Empty sentence=t!(i18n, catalogue.empty)>
-            <ButtonLink icon=Icon::Download kind=ButtonKind::Primary href=Desk::SkillsList.to_string()>
-                {t!(i18n, catalogue.load_standard)}
+            <p class="soft">{t!(i18n, catalogue.standard_has)}</p>
+            <LoadStandard />
+            <ButtonLink icon=Icon::Clipboard href=Desk::SkillsList.to_string()>
+                {t!(i18n, catalogue.own_list)}
             </ButtonLink>
             <ButtonLink icon=Icon::Plus href=Desk::Skill(None).to_string()>
                 {t!(i18n, catalogue.new_skill)}

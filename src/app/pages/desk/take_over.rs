@@ -6,12 +6,15 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 use meeloop_domain::{id::EventId, level::Level, record::Source};
 
-use super::keeping::Keeping;
+use super::{
+    keeping::Keeping,
+    setting_up::{NextStep, next_step},
+};
 use crate::{
     address::Desk,
     components::{
-        ActionBar, Button, ButtonKind, Card, Chip, Empty, FieldKind, Fold, LevelGlyph, RowList, Segment, Segmented,
-        TextField, Tile, TileGroup, When,
+        ActionBar, Button, ButtonKind, ButtonLink, Card, Chip, Empty, FieldKind, Fold, LevelGlyph, Notice, RowList,
+        Segment, Segmented, TextField, Tile, TileGroup, When,
     },
     icons::Icon,
     locales::{t, use_i18n},
@@ -20,12 +23,15 @@ use crate::{
     state::{
         desk::{
             grouped, hat,
-            take_over::{By, TakeForm, TakeRow, people, rows, skills},
+            take_over::{By, TakeForm, TakeRow, elsewhere, people, rows, skills, taken, told},
         },
-        fold,
+        fold, glyph,
         wording::source_word,
     },
 };
+
+/// So many stand there without a search: a team.
+const EVERYBODY: usize = 40;
 
 /// The page.
 #[component]
@@ -59,7 +65,15 @@ pub fn TakeOver() -> impl IntoView {
             && let Some(intents) = form.with_untracked(TakeForm::intents)
         {
             let one = form.with_untracked(|form| form.one);
-            keeping.keep(intents, t!(i18n, take.kept), move || done(one));
+            let whose = one.and_then(|one| {
+                all.with_untracked(|all| all.iter().find(|(id, _)| *id == one).map(|(_, name)| name.clone()))
+            });
+            let whose = whose.unwrap_or_default();
+            let said = match intents.len() {
+                1 => t!(i18n, take.kept_one, whose = whose),
+                count => t!(i18n, take.kept, whose = whose, count = count),
+            };
+            keeping.keep(intents, said, move || done(one));
         }
     };
     let either = move |by: By, icon: Icon, word: &'static str| {
@@ -73,22 +87,10 @@ pub fn TakeOver() -> impl IntoView {
             </Segment>
         }
     };
-    let chosen = move || form.with(|form| form.one.is_some());
-    view! {
-        <Page title=t!(i18n, desk.take_over) back=Desk::Menu.to_string() end=|| ()>
-            <When holds=move || !chosen()>
-                <p class="soft">{t!(i18n, take.why)}</p>
-                <Segmented legend=t!(i18n, take.by) name="take-by">
-                    {either(By::Person, Icon::UserRound, t!(i18n, take.by_person))}
-                    {either(By::Skill, Icon::Hammer, t!(i18n, take.by_skill))}
-                </Segmented>
-                {move || view! { <Choose form by=by.get() all required /> }}
-            </When>
-            <When holds=chosen>
-                <Chosen form all busy=keeping.busy() on_turn=turn />
-                <Proof form required />
-                <Many form required />
-            </When>
+    let chosen = Memo::new(move |_| form.with(|form| form.one.is_some()));
+    let next = next_step(Desk::TakeOver);
+    let bar = move || {
+        view! {
             <ActionBar>
                 {keeping.notice()}
                 <Button icon=Icon::Check kind=ButtonKind::Primary blocked=keeping.busy() on_press=save>
@@ -99,6 +101,26 @@ pub fn TakeOver() -> impl IntoView {
                     }}
                 </Button>
             </ActionBar>
+        }
+    };
+    view! {
+        <Page title=t!(i18n, desk.take_over) back=Desk::Menu.to_string() end=|| ()>
+            <When holds=move || !chosen.get()>
+                <NextStep next />
+                <p class="soft">{t!(i18n, take.why)}</p>
+                <Segmented legend=t!(i18n, take.by) name="take-by">
+                    {either(By::Person, Icon::UserRound, t!(i18n, take.by_person))}
+                    {either(By::Skill, Icon::Hammer, t!(i18n, take.by_skill))}
+                </Segmented>
+                {move || view! { <Choose form by=by.get() all required /> }}
+                <Elsewhere />
+            </When>
+            <When holds=move || chosen.get()>
+                <Chosen form all busy=keeping.busy() on_turn=turn />
+                <Proof form required />
+                <Many form required />
+                {bar()}
+            </When>
         </Page>
     }
 }
@@ -116,6 +138,7 @@ fn Choose(
         By::Person => (t!(i18n, take.whose), t!(i18n, mentors.search)),
         By::Skill => (t!(i18n, claim.which), t!(i18n, claim.search)),
     };
+    let named = fold(move |wording| all.with(|all| if by == By::Person { told(wording, all) } else { all.clone() }));
     let choose = move |id: EventId| {
         form.update(|form| *form = form.for_one(Some(id)));
         focus_on("one-group");
@@ -128,11 +151,32 @@ fn Choose(
             id="one"
             legend=legend
             search=search
-            all
+            first=EVERYBODY
+            all=named
             error=required.error("one-group")
             chosen=Signal::derive(Vec::new)
             on_toggle=choose
         />
+    }
+}
+
+/// Who is not in that list, and why.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    let i18n = use_i18n();
+    let hat = fold(hat);
+    let lines = fold(move |wording| elsewhere(wording, &hat.get()));
+    view! {
+        <Notice>
+            <p>{t!(i18n, take.not_self)}</p>
+            {move || lines.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+            <When holds=move || hat.with(|hat| hat.admin) && lines.with(|lines| !lines.is_empty())>
+                <p>{t!(i18n, take.team_do)}</p>
+                <ButtonLink icon=Icon::Users href=Desk::People.to_string()>
+                    {t!(i18n, desk.people)}
+                </ButtonLink>
+            </When>
+        </Notice>
     }
 }
 
@@ -226,7 +270,10 @@ fn Many(form: RwSignal<TakeForm>, required: Required) -> impl IntoView {
 /// One of the others: what holds, and the four levels.
 #[component]
 fn Row(row: TakeRow, form: RwSignal<TakeForm>) -> impl IntoView {
-    let TakeRow { id, name, glyph, words, held, .. } = row;
+    let TakeRow { id, name, cell, held, .. } = row;
+    let shown = move || form.with(|form| taken(cell, form.levels.get(&id).copied()));
+    let glyph = Signal::derive(move || glyph::of_cell(shown()));
+    let words = fold(move |wording| glyph::cell_words(wording, shown()));
     let named = fold(|wording| Level::ASKABLE.map(|level| (wording.level(level), wording.level_named(level))));
     let digit = move |(level, (word, label)): (Level, (String, String))| {
         let toggle = move |on: bool| {
@@ -251,7 +298,7 @@ fn Row(row: TakeRow, form: RwSignal<TakeForm>) -> impl IntoView {
     };
     view! {
         <li class="row">
-            <LevelGlyph glyph label=words />
+            <LevelGlyph glyph label=move || words.get() />
             <div class="row-body">
                 <span class="row-name">{name.clone()}</span>
             </div>
@@ -282,6 +329,7 @@ fn Proof(form: RwSignal<TakeForm>, required: Required) -> impl IntoView {
         (Source::Supplier, Icon::Truck),
         (Source::FormerEmployer, Icon::Building),
         (Source::Spreadsheet, Icon::Clipboard),
+        (Source::KnownHere, Icon::Eye),
     ];
     view! {
         <TileGroup id="source" legend=t!(i18n, take.source) name="source" error=required.error("source")>

@@ -64,10 +64,13 @@ pub fn Found() -> impl IntoView {
         .into_any()
     };
     let line = move |id: &'static str, label: &'static str, part: fn(&mut FoundingForm) -> &mut String| {
+        // Whoever hands out no numbers wonders what is meant.
+        let hint = if id == "own-number" { t!(i18n, enrol.number_hint) } else { "" };
         view! {
             <TextField
                 id
                 label
+                hint
                 kind=FieldKind::Line
                 limit=80
                 error=required.error(id)

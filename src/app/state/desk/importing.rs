@@ -5,9 +5,10 @@ use leptos_i18n::td_string;
 use meeloop_browser::HttpError;
 use meeloop_protocol::{
     error::Code,
-    import::{Because, Counted, Flaw},
+    import::{Because, Counted, Flaw, Newcomer},
 };
 
+use super::grouped;
 use crate::{
     locales::Locale,
     state::{Failure, wording::lower},
@@ -55,7 +56,8 @@ pub fn counted(locale: Locale, counted: &Counted) -> Option<String> {
     Some(parts.join(", "))
 }
 
-/// What there is to know about it: which teams are new, and that nobody who is there changes.
+/// What there is to know about it: which teams are new, who comes where, and that nobody who is there
+/// changes.
 pub fn details(locale: Locale, listing: Listing, counted: &Counted) -> Vec<String> {
     let names = counted.new_teams.join(", ");
     let mut lines = Vec::new();
@@ -63,6 +65,16 @@ pub fn details(locale: Locale, listing: Listing, counted: &Counted) -> Vec<Strin
         0 => {}
         1 => lines.push(td_string!(locale, import.new_team, name = names)),
         _ => lines.push(td_string!(locale, import.new_teams, names = names)),
+    }
+    let named = |it: &Newcomer| match (it.leads, it.admin) {
+        (false, false) => it.name.clone(),
+        (true, false) => td_string!(locale, import.leads, name = it.name.as_str()),
+        (false, true) => td_string!(locale, import.admin, name = it.name.as_str()),
+        (true, true) => td_string!(locale, import.leads_admin, name = it.name.as_str()),
+    };
+    for (place, newcomers) in grouped(counted.new.iter().collect(), |it| &it.place) {
+        let names = newcomers.into_iter().map(named).collect::<Vec<_>>().join(", ");
+        lines.push(td_string!(locale, import.people_of, place = place, names = names));
     }
     if listing == Listing::People && counted.known > 0 {
         lines.push(td_string!(locale, import.known_stay).to_owned());
@@ -224,6 +236,15 @@ mod tests {
         let both = lines(counted(&["Noord", "Zuid"], 2));
         assert_eq!(both, ["Nieuwe teams: Noord, Zuid.", "Wie er al staat, verandert niet."]);
         assert_eq!(details(Locale::nl, Listing::Skills, &counted(&[], 2)), [""; 0]);
+        let newcomer =
+            |name: &str, place: &str, leads, admin| Newcomer { name: name.into(), place: place.into(), leads, admin };
+        let new = vec![
+            newcomer("Ria", "Noord", true, true),
+            newcomer("Wim", "Zuid", true, false),
+            newcomer("Bo", "Noord", false, false),
+        ];
+        let list = Counted { added: 3, new, ..Counted::default() };
+        assert_eq!(lines(list), ["Noord: Ria (leidinggevende, beheerder), Bo.", "Zuid: Wim (leidinggevende)."]);
     }
 
     #[test]

@@ -48,6 +48,14 @@ pub fn mentors(wording: &Wording<'_>) -> Vec<Mentor> {
 fn covers(wording: &Wording<'_>, mentorship: &Mentorship) -> String {
     let locale = wording.locale;
     let state = wording.state();
+    let names = |people: &BTreeSet<PersonId>| {
+        people.iter().map(|person| wording.person(*person)).collect::<Vec<_>>().join(", ")
+    };
+    if let (SkillScope::These(skills), LearnerScope::These(people)) = (&mentorship.skills, &mentorship.learners)
+        && skills.is_empty()
+    {
+        return td_string!(locale, mentors.own_of, learners = names(people));
+    }
     let skills = match &mentorship.skills {
         SkillScope::All => td_string!(locale, mentors.all_skills).to_owned(),
         SkillScope::Group(group) => group.clone(),
@@ -59,9 +67,7 @@ fn covers(wording: &Wording<'_>, mentorship: &Mentorship) -> String {
             let name = state.teams.get(team).map(|team| team.name.as_str()).unwrap_or_default();
             td_string!(locale, mentors.of_team, team = name)
         }
-        LearnerScope::These(people) => {
-            people.iter().map(|person| wording.person(*person)).collect::<Vec<_>>().join(", ")
-        }
+        LearnerScope::These(people) => names(people),
     };
     td_string!(locale, mentors.covers, skills = skills, learners = learners)
 }
@@ -138,6 +144,9 @@ pub struct AppointForm {
     pub team: Option<TeamId>,
     /// The people.
     pub people: BTreeSet<PersonId>,
+    /// Whether the mentor also becomes the own mentor of each in the team; until somebody says so,
+    /// what is proposed.
+    pub own: Option<bool>,
 }
 
 impl AppointForm {
@@ -166,8 +175,23 @@ impl AppointForm {
         lacks
     }
 
-    /// The appointments that this form says; nothing when something is missing.
-    pub fn intents(&self) -> Option<Vec<Intent>> {
+    /// The people of the team who would get an own mentor by this.
+    pub fn members(&self, wording: &Wording<'_>) -> BTreeSet<PersonId> {
+        let here = wording.state().people.values().filter(|card| card.is_here() && Some(card.team) == self.team);
+        here.map(|card| card.id).filter(|person| Some(*person) != self.mentor).collect()
+    }
+
+    /// Whether the mentor becomes the own mentor of these: if nobody said otherwise, when none of
+    /// them has one yet.
+    pub fn is_own(&self, wording: &Wording<'_>, members: &BTreeSet<PersonId>) -> bool {
+        let current = wording.state().mentorships.values().filter(|it| it.is_current());
+        let nobody_has = || current.flat_map(|it| it.names()).all(|person| !members.contains(&person));
+        self.whom == Whom::Team && !members.is_empty() && self.own.unwrap_or_else(nobody_has)
+    }
+
+    /// The appointments that this form says; nothing when something is missing. With `own` the mentor
+    /// becomes the own mentor of these, which gives nothing more to sign.
+    pub fn intents(&self, own: &BTreeSet<PersonId>) -> Option<Vec<Intent>> {
         let mentor = self.mentor?;
         let learners = match self.whom {
             Whom::Firm => LearnerScope::Firm,
@@ -183,7 +207,12 @@ impl AppointForm {
             Which::Groups => self.groups.iter().cloned().map(SkillScope::Group).collect(),
         };
         let appoint = |skills| Intent::AppointMentor { mentor, skills, learners: learners.clone() };
-        Some(scopes.into_iter().map(appoint).collect())
+        let reads = (!own.is_empty()).then(|| Intent::AppointMentor {
+            mentor,
+            skills: SkillScope::These(BTreeSet::new()),
+            learners: LearnerScope::These(own.clone()),
+        });
+        Some(scopes.into_iter().map(appoint).chain(reads).collect())
     }
 
     /// Of how many of these skills the mentor can't sign anything yet, for want of an own level 3;
@@ -218,27 +247,35 @@ mod tests {
         let team = TeamId::from_uuid(Uuid::from_u128(2));
         let mut form = AppointForm { mentor: Some(mentor), ..AppointForm::default() };
         let lacks = |form: &AppointForm| form.lacks(Locale::nl).into_iter().map(|lack| lack.field).collect::<Vec<_>>();
-        assert_eq!(form.intents(), None, "nothing was chosen yet");
+        assert_eq!(form.intents(&BTreeSet::new()), None, "nothing was chosen yet");
         assert_eq!(lacks(&form), ["groups", "team"]);
         form.groups = ["Elektrotechniek".to_owned(), "Metaal".to_owned()].into();
-        assert_eq!(form.intents(), None, "nobody to be mentor of");
+        assert_eq!(form.intents(&BTreeSet::new()), None, "nobody to be mentor of");
         form.team = Some(team);
         let appoint = |group: &str| Intent::AppointMentor {
             mentor,
             skills: SkillScope::Group(group.into()),
             learners: LearnerScope::Team(team),
         };
-        assert_eq!(form.intents(), Some(vec![appoint("Elektrotechniek"), appoint("Metaal")]));
+        assert_eq!(form.intents(&BTreeSet::new()), Some(vec![appoint("Elektrotechniek"), appoint("Metaal")]));
+        let learner = PersonId::from_uuid(Uuid::from_u128(3));
+        let reads = Intent::AppointMentor {
+            mentor,
+            skills: SkillScope::These(BTreeSet::new()),
+            learners: LearnerScope::These([learner].into()),
+        };
+        let both = Some(vec![appoint("Elektrotechniek"), appoint("Metaal"), reads]);
+        assert_eq!(form.intents(&[learner].into()), both, "the own mentor signs nothing more by that");
         assert_eq!(lacks(&form), [""; 0]);
         form.whom = Whom::These;
-        assert_eq!(form.intents(), None);
+        assert_eq!(form.intents(&BTreeSet::new()), None);
         assert_eq!(lacks(&form), ["learner-group"]);
         form.whom = Whom::Firm;
         form.which = Which::All;
         let all = Intent::AppointMentor { mentor, skills: SkillScope::All, learners: LearnerScope::Firm };
-        assert_eq!(form.intents(), Some(vec![all]));
+        assert_eq!(form.intents(&BTreeSet::new()), Some(vec![all]));
         let form = AppointForm { mentor: None, ..form };
-        assert_eq!(form.intents(), None);
+        assert_eq!(form.intents(&BTreeSet::new()), None);
         assert_eq!(lacks(&form), ["mentor-group"]);
     }
 }

@@ -55,6 +55,14 @@ pub fn teams(wording: &Wording<'_>) -> Vec<(TeamId, String)> {
     teams.into_iter().map(|team| (team.id, team.name.clone())).collect()
 }
 
+/// The teams with people in them that nobody leads, by name.
+pub fn leaderless(wording: &Wording<'_>) -> Vec<(TeamId, String)> {
+    let here = || wording.state().people.values().filter(|card| card.is_here());
+    let is_led = |team: TeamId| here().any(|card| card.leads.contains(&team));
+    let has_people = |team: TeamId| here().any(|card| card.team == team);
+    teams(wording).into_iter().filter(|(team, _)| has_people(*team) && !is_led(*team)).collect()
+}
+
 fn line(wording: &Wording<'_>, card: &PersonCard) -> PersonLine {
     let state = wording.state();
     let mut words: Vec<String> = state.files.get(&card.id).map(|file| file.number.clone()).into_iter().collect();

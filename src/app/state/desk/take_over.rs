@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use leptos_i18n::td_string;
 use meeloop_domain::{
     Date,
-    id::{EventId, PersonId, SkillId},
+    id::{EventId, PersonId, SkillId, TeamId},
     intent::Intent,
     level::Level,
+    matrix::Cell,
     order::by_key,
-    record::Source,
+    record::{Source, Validity},
     skill::Sort,
 };
 
-use super::Hat;
+use super::{Hat, people::teams};
 use crate::{
-    components::Glyph,
     locales::Locale,
     state::{Wording, glyph, lack::Lack},
 };
@@ -40,9 +40,7 @@ pub struct TakeRow {
     /// The group, or the team.
     pub group: String,
     /// What the matrix shows.
-    pub glyph: Glyph,
-    /// The same in words.
-    pub words: String,
+    pub cell: Cell,
     /// What is held today: nothing lower can be taken over.
     pub held: Level,
 }
@@ -75,6 +73,34 @@ pub fn people(wording: &Wording<'_>, hat: &Hat) -> Vec<(EventId, String)> {
         .collect()
 }
 
+/// The same people, each with how many levels they have: whose turn was is seen.
+pub fn told(wording: &Wording<'_>, people: &[(EventId, String)]) -> Vec<(EventId, String)> {
+    let held = |person: PersonId| wording.state().records_of(person).filter(|it| it.level() > Level::None).count();
+    let told = |(id, name): &(EventId, String)| match held((*id).into()) {
+        0 => name.clone(),
+        1 => td_string!(wording.locale, take.has_one, name = name.as_str()),
+        count => td_string!(wording.locale, take.has, name = name.as_str(), count = count),
+    };
+    people.iter().map(|it| (it.0, told(it))).collect()
+}
+
+/// The people who are not among those, team by team, and who takes their levels over.
+pub fn elsewhere(wording: &Wording<'_>, hat: &Hat) -> Vec<String> {
+    let here = || wording.state().people.values().filter(|card| card.is_here());
+    let others = teams(wording).into_iter().filter(|(team, _)| !hat.leads.contains(team));
+    let peopled = others.filter(|(team, _)| here().any(|card| card.team == *team));
+    let line = |(team, name): (TeamId, String)| {
+        let leaders: Vec<String> =
+            here().filter(|card| card.leads.contains(&team)).map(|card| wording.person(card.id)).collect();
+        if leaders.is_empty() {
+            td_string!(wording.locale, take.team_unled, team = name)
+        } else {
+            td_string!(wording.locale, take.team_of, team = name, names = leaders.join(", "))
+        }
+    };
+    peopled.map(line).collect()
+}
+
 /// The skills that can be taken over, by group and code.
 pub fn skills(wording: &Wording<'_>) -> Vec<(EventId, String)> {
     let asked = wording.state().skills.values().filter(|it| it.details.sort == Sort::Skill && !it.retired);
@@ -99,16 +125,14 @@ pub fn rows(wording: &Wording<'_>, hat: &Hat, by: By, one: EventId) -> Vec<TakeR
             }
         };
         let held = state.record(person, skill).map(|record| record.valid_level(wording.snapshot.today));
-        TakeRow {
-            id,
-            name,
-            group: group.unwrap_or_default(),
-            glyph: glyph::of_cell(shown),
-            words: glyph::cell_words(wording, shown),
-            held: held.unwrap_or_default(),
-        }
+        TakeRow { id, name, group: group.unwrap_or_default(), cell: shown, held: held.unwrap_or_default() }
     };
     many.into_iter().map(row).collect()
+}
+
+/// The cell as it would be with this level: taken over, whatever it was.
+pub fn taken(cell: Cell, level: Option<Level>) -> Cell {
+    level.map_or(cell, |level| Cell { level, taken_over: true, validity: Validity::Holds, ..cell })
 }
 
 fn cell(by: By, one: EventId, other: EventId) -> (PersonId, SkillId) {
