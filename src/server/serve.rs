@@ -95,6 +95,7 @@ fn welcome(address: &str, code: EnrolmentCode) {
 }
 
 pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
+    let stopping = stop_signal()?;
     if !serve.app.join("index.html").is_file() {
         bail!("{} holds no app; build it with `cargo xtask build` and name its folder with --app", serve.app.display());
     }
@@ -104,18 +105,29 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
     if serve.demo && unfinished.is_file() {
         start_over(data).context("the demo that was not finished can't be removed; remove the data folder")?;
     }
-    let core = super::open(data).await?;
-    let demo = if serve.demo { Some(demo_firm(&core, &unfinished).await?) } else { None };
+    let ready = async {
+        let core = super::open(data).await?;
+        let demo = if serve.demo { Some(demo_firm(&core, &unfinished).await?) } else { None };
+        anyhow::Ok((core, demo))
+    };
+    // As the first process of a container it would otherwise ignore being told to stop until then.
+    let (core, demo) = tokio::select! {
+        ready = ready => ready?,
+        () = told_to_stop(stopping.clone()) => return Ok(()),
+    };
     let listener = TcpListener::bind(serve.listen)
         .await
         .with_context(|| format!("{} can't be listened on; give another address with --listen", serve.listen))?;
     let scheme = if pair.is_some() { "https" } else { "http" };
-    let address = format!("{scheme}://{}", listener.local_addr()?);
-    let (stop, stopping) = watch::channel(false);
+    let bound = listener.local_addr()?;
+    let address = format!("{scheme}://{bound}");
     let owner = if core.firms().await?.is_empty() { Some(core.new_code()) } else { None };
     tracing::info!("listening on {address}");
     if let Some(code) = owner {
-        welcome(&address, code);
+        // Every address of this machine is none to open in a browser.
+        let any = bound.ip().is_unspecified();
+        let here = if any { format!("{scheme}://localhost:{}", bound.port()) } else { address };
+        welcome(&here, code);
     }
     let app = Arc::new(App {
         core,
@@ -127,16 +139,6 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
         encrypts: pair.is_some(),
         clock: Arc::new(super::now_ms),
         stopping: stopping.clone(),
-    });
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::spawn(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-        tracing::info!("stopping");
-        let _ = stop.send(true);
     });
     match pair {
         None => until_told(listener, &app, stopping).await?,
@@ -151,6 +153,27 @@ pub async fn serve(data: &Path, serve: Serve) -> Result<()> {
     Ok(())
 }
 
+/// Becomes true once the process is told to stop.
+fn stop_signal() -> std::io::Result<watch::Receiver<bool>> {
+    let (stop, stopping) = watch::channel(false);
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("stopping");
+        let _ = stop.send(true);
+    });
+    Ok(stopping)
+}
+
+/// Waits until the process is told to stop.
+async fn told_to_stop(mut stopping: watch::Receiver<bool>) {
+    let _ = stopping.wait_for(|stopping| *stopping).await;
+}
+
 /// Serves until the server stops, and a little longer for what is under way.
 async fn until_told(
     listener: impl Listener<Addr = SocketAddr>,
@@ -160,15 +183,11 @@ async fn until_told(
     // Of a listener that isn't its own, axum gives the peer's address only through a tap.
     let listener = listener.tap_io(|_| {});
     let service = router(Arc::clone(app)).into_make_service_with_connect_info::<SocketAddr>();
-    let mut ends = stopping.clone();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        let _ = ends.wait_for(|stopping| *stopping).await;
-    });
-    let mut late = stopping;
+    let serving = axum::serve(listener, service).with_graceful_shutdown(told_to_stop(stopping.clone()));
     tokio::select! {
         done = serving => done?,
         () = async {
-            let _ = late.wait_for(|stopping| *stopping).await;
+            told_to_stop(stopping).await;
             tokio::time::sleep(GRACE).await;
         } => tracing::warn!("connections were still open"),
     }

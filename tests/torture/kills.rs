@@ -2,7 +2,7 @@
 
 use std::{thread, time::Duration};
 
-use crate::{firm::Firm, load::Load, seed, told};
+use crate::{firm::Firm, load::Load, seed, server::Server, told};
 
 /// How often, unless `MEELOOP_KILLS` says otherwise.
 const KILLS: u32 = 40;
@@ -36,6 +36,17 @@ fn a_server_killed_at_any_moment_keeps_what_it_acknowledged() {
         }
     });
     assert_eq!(firm.conclude(&mut rng), generation, "a device was ahead of its server (3)");
+}
+
+/// As a container's first process it gets no signal that it didn't ask for.
+#[test]
+fn a_server_that_is_told_to_stop_while_it_starts_stops_in_order() {
+    let mut server = Server::new();
+    server.launch_demo();
+    server.stop();
+    server.launch_demo();
+    server.kill();
+    server.launch_demo();
 }
 
 /// Not at the border of a request only: nothing tells what the process is doing by then.

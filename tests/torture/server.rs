@@ -57,9 +57,21 @@ impl Server {
 
     /// Starts the process, and doesn't wait for it to answer.
     pub fn launch(&mut self) {
+        self.launch_with(&[]);
+    }
+
+    /// The same with the demo firm, and waits until that is being written.
+    pub fn launch_demo(&mut self) {
+        self.launch_with(&["--demo"]);
+        while !self.data().join("demo.unfinished").exists() {
+            thread::sleep(ASK_EVERY);
+        }
+    }
+
+    fn launch_with(&mut self, more: &[&str]) {
         let log = File::create(self.file("log")).unwrap();
         let mut command = self.command(&["serve", "--app"]);
-        command.arg(self.file("app")).arg("--listen").arg(format!("127.0.0.1:{}", self.port));
+        command.arg(self.file("app")).arg("--listen").arg(format!("127.0.0.1:{}", self.port)).args(more);
         let child = command.stdout(log.try_clone().unwrap()).stderr(log).spawn();
         self.child = Some(child.unwrap());
     }

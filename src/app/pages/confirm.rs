@@ -30,10 +30,8 @@ pub fn Confirm(id: ShadowingId) -> impl IntoView {
         let may_sign = session.i_guided && may_sign_for(wording, session.learner.0);
         Some((session, may_sign))
     });
-    let title = move || match found.with(|found| found.as_ref().is_some_and(|(it, _)| it.session.to_confirm)) {
-        true => t!(i18n, confirm.title),
-        false => t!(i18n, session.title),
-    };
+    let to_confirm = move || found.with(|found| found.as_ref().is_some_and(|(it, _)| it.session.to_confirm));
+    let title = move || if to_confirm() { t!(i18n, confirm.title) } else { t!(i18n, session.title) };
     view! {
         <Page title=move || title().to_owned() back="/meelopen">
             {move || match found.get() {

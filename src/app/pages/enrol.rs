@@ -96,9 +96,10 @@ pub fn Enrol(why: &'static str) -> impl IntoView {
             busy.set(false);
         });
     };
-    let look = move |()| match typed.with_untracked(|typed| typed.parse()) {
-        Ok(code) => look_up(code),
-        Err(_) => {
+    let look = move |()| {
+        if let Ok(code) = typed.with_untracked(|typed| typed.parse()) {
+            look_up(code);
+        } else {
             failed.set(Some(Failed::Mistyped));
             focus_on("code");
         }

@@ -62,10 +62,7 @@ fn Standing() -> impl IntoView {
     let photos = Memo::new(move |_| data.with(meeloop_browser::Snapshot::photos_waiting));
     let waiting = Memo::new(move |_| data.with(|snapshot| snapshot.waiting) + photos.get());
     let sign = Signal::derive(move || if waiting.get() == 0 { Icon::CloudCheck } else { Icon::CloudOff });
-    let sentence = move || match waiting.get() {
-        0 => t!(i18n, sync.all_sent),
-        _ => t!(i18n, sync.waiting),
-    };
+    let sentence = move || if waiting.get() == 0 { t!(i18n, sync.all_sent) } else { t!(i18n, sync.waiting) };
     let trouble = move || match link.status() {
         Link::Idle => None,
         Link::Syncing => Some((NoticeKind::Info, t!(i18n, sync.busy))),

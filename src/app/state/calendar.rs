@@ -65,7 +65,9 @@ pub fn file(wording: &Wording<'_>, plan: &ShadowingPlan) -> Option<String> {
     if let Some(zone) = zone {
         file.line("BEGIN:VTIMEZONE");
         file.line(&format!("TZID:{zone}"));
-        CHANGES.into_iter().for_each(|line| file.line(line));
+        for line in CHANGES {
+            file.line(line);
+        }
         file.line("END:VTIMEZONE");
     }
     file.line("BEGIN:VEVENT");

@@ -30,9 +30,9 @@ pub(super) struct Headings {
 impl Headings {
     pub(super) fn of(skills: &[WallSkill]) -> Self {
         let limit = match skills.len() {
-            0..=COLUMNS_WITH_THREE_LINES => 3,
-            0..=COLUMNS_WITH_TWO_LINES => 2,
-            _ => 1,
+            columns if columns > COLUMNS_WITH_TWO_LINES => 1,
+            columns if columns > COLUMNS_WITH_THREE_LINES => 2,
+            _ => 3,
         };
         let lines: Vec<_> = skills.iter().map(|skill| broken(&skill.name, limit)).collect();
         let widths = lines.iter().map(|lines| width(lines));

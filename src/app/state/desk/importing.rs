@@ -59,12 +59,11 @@ pub fn counted(locale: Locale, counted: &Counted) -> Option<String> {
 /// What there is to know about it: which teams are new, who comes where, and that nobody who is there
 /// changes.
 pub fn details(locale: Locale, listing: Listing, counted: &Counted) -> Vec<String> {
-    let names = counted.new_teams.join(", ");
     let mut lines = Vec::new();
-    match counted.new_teams.len() {
-        0 => {}
-        1 => lines.push(td_string!(locale, import.new_team, name = names)),
-        _ => lines.push(td_string!(locale, import.new_teams, names = names)),
+    match counted.new_teams.as_slice() {
+        [] => {}
+        [name] => lines.push(td_string!(locale, import.new_team, name = name.as_str())),
+        names => lines.push(td_string!(locale, import.new_teams, names = names.join(", "))),
     }
     let named = |it: &Newcomer| match (it.leads, it.admin) {
         (false, false) => it.name.clone(),
@@ -73,8 +72,8 @@ pub fn details(locale: Locale, listing: Listing, counted: &Counted) -> Vec<Strin
         (true, true) => td_string!(locale, import.leads_admin, name = it.name.as_str()),
     };
     for (place, newcomers) in grouped(counted.new.iter().collect(), |it| &it.place) {
-        let names = newcomers.into_iter().map(named).collect::<Vec<_>>().join(", ");
-        lines.push(td_string!(locale, import.people_of, place = place, names = names));
+        let all = newcomers.into_iter().map(named).collect::<Vec<_>>().join(", ");
+        lines.push(td_string!(locale, import.people_of, place = place, names = all));
     }
     if listing == Listing::People && counted.known > 0 {
         lines.push(td_string!(locale, import.known_stay).to_owned());
