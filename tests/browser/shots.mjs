@@ -15,6 +15,8 @@ import { World } from './support/world.mjs';
 
 const OUT = process.env.MEELOOP_SHOTS ?? 'shots';
 const THEMES = ['light', 'dark'];
+/** Beside Dutch; in one theme, because it is the words that are looked at. */
+const LANGUAGES = ['en', 'pl'];
 const SKILL = 'Groepenkast plaatsen en aansluiten';
 const SHARP = { deviceScaleFactor: 2 };
 /** The pages of *Beheer*, and the help. */
@@ -49,7 +51,6 @@ try {
   await admin();
   await wall();
   await foundAndEnrolled();
-  for (const language of ['en', 'pl']) await spoken(language);
   if (process.env.MEELOOP_FACES) await faces(process.env.MEELOOP_FACES);
 } finally {
   await world.end();
@@ -59,11 +60,14 @@ async function starting() {
   const { page } = await opened(world.device(SHARP));
   await page.getByRole('link', { name: /Open als monteur/ }).waitFor();
   await shoot(page, 'start');
+  await inOtherLanguages(page);
 }
 
 async function monteur() {
   const { page } = await world.enrolled('monteur', SHARP);
   await shoot(page, 'welkom');
+  await inOtherLanguages(page);
+  await visit(page, '/vandaag', 'Vandaag');
   await page.getByRole('button', { name: 'Overslaan' }).click();
   await shoot(page, 'vandaag-monteur');
   await page.getByRole('link', { name: 'Loggen', exact: true }).click();
@@ -115,6 +119,7 @@ async function monteur() {
   await page.getByRole('link', { name: 'Naar Vandaag' }).waitFor();
   await shoot(page, 'bladzijde-die-er-niet-is');
 
+  await inOtherLanguages(page);
   await page.goto(world.server.url);
   await world.server.stop();
   await logMoment(page, { kind: 'Uitleg gekregen', learned: 'De knop van de ketel zit achter de plaat.' });
@@ -124,6 +129,8 @@ async function monteur() {
   await shoot(page, 'versturen-zonder-server');
   await page.setViewportSize(DESK);
   await shoot(page, 'versturen-zonder-server-1280');
+  await page.setViewportSize(PHONE);
+  await inOtherLanguages(page);
   await world.server.start();
 }
 
@@ -193,6 +200,7 @@ async function mentor() {
   await page.getByRole('group', { name: 'Welke vaardigheid?' }).getByRole('button').first().click();
   await page.getByRole('radio').first().check({ force: true });
   await shoot(page, 'ondertekenen');
+  await inOtherLanguages(page);
 }
 
 /** What a mentor signed without network for a claim that was withdrawn meanwhile, and what an own device holds. */
@@ -216,6 +224,7 @@ async function fallen() {
   await page.goto(`${line.url}/sync`);
   await page.getByRole('heading', { name: 'Opzij gezet' }).waitFor();
   await shoot(page, 'versturen-opzij-gezet');
+  await inOtherLanguages(page);
 }
 
 async function leader() {
@@ -234,6 +243,7 @@ async function leader() {
   await page.getByRole('group', { name: 'Van wie?' }).getByRole('button').first().click();
   await page.getByRole('radio', { name: 'oude lijst' }).check({ force: true });
   await shoot(page, 'beheer-overnemen');
+  await inOtherLanguages(page);
 }
 
 /** The admin of the demo is none of its four roles, so a code makes this their phone. */
@@ -273,6 +283,11 @@ async function admin() {
   await page.getByRole('button', { name: /codes? maken$/ }).click();
   await page.getByRole('button', { name: 'Kaartjes printen' }).waitFor();
   await shoot(page, 'beheer-kaartjes');
+  await visit(page, '/beheer/codes', 'Codes en kaartjes');
+  await page.getByText('Iedereen heeft een toestel of een kaartje.', { exact: false }).waitFor();
+  await page.getByRole('button', { name: /heeft een kaartje/ }).first().click();
+  await shoot(page, 'beheer-codes-nog-eens');
+  await inOtherLanguages(page);
   await page.setViewportSize(DESK);
   for (const name of ['beheer', 'mensen', 'vaardigheden']) {
     await page.goto(world.server.url + DESK_PAGES[name]);
@@ -288,56 +303,64 @@ async function foundAndEnrolled() {
     const { page } = await opened(fresh.device(SHARP));
     await page.getByRole('button', { name: 'Beginnen' }).waitFor();
     await shoot(page, 'oprichten');
-    await found(fresh);
+    await inOtherLanguages(page);
+    await settingUp((await found(fresh)).page);
     const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1';
     const phone = await opened(fresh.device({ ...SHARP, userAgent: iphone }));
     await phone.page.getByRole('heading', { name: 'Zet Meeloop op je telefoon' }).waitFor();
     await shoot(phone.page, 'installeren-iphone');
+    await inOtherLanguages(phone.page);
     const other = await opened(fresh.device(SHARP));
     await other.page.getByRole('textbox', { name: /^Je code/ }).waitFor();
     await shoot(other.page, 'code-invoeren');
+    await inOtherLanguages(other.page);
   } finally {
     await fresh.end();
   }
 }
 
-/** The same screens in another language, in one theme: it is the words that are looked at. */
-async function spoken(language) {
-  const choose = (page) => page.evaluate((it) => localStorage.setItem('language', JSON.stringify(it)), language);
-  const look = async (page, pages) => {
-    await choose(page);
-    for (const [name, path] of Object.entries(pages)) {
-      await page.goto(world.server.url + path);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await shoot(page, `${language}-${name}`, { themes: ['light'] });
-    }
-  };
-  const monteur = await world.enrolled('monteur', SHARP);
-  await look(monteur.page, {
-    vandaag: '/vandaag',
-    loggen: '/loggen',
-    leermoment: '/loggen/leermoment',
-    vaardigheid: '/loggen/vaardigheid',
-    meelopen: '/loggen/meelopen',
-    'mijn-vak': '/mijn-vak',
-    sessies: '/meelopen',
-    team: '/team',
-    versturen: '/sync',
-  });
-  const mentor = await world.enrolled('mentor', SHARP);
-  await look(mentor.page, { 'vandaag-mentor': '/vandaag' });
-  await mentor.page.getByRole('link').filter({ has: mentor.page.locator('.icon') }).and(mentor.page.locator('[href^="/beoordelen/"]')).first().click();
-  await mentor.page.getByRole('checkbox').first().waitFor();
-  await shoot(mentor.page, `${language}-beoordelen`, { themes: ['light'] });
-  const { page } = await anAdmin(SHARP);
-  await look(page, DESK_PAGES);
-  const display = await world.enrolled('wandtablet');
-  await look(display.page, { wand: '/wand' });
+/** What an owner sees who begins with nothing, step by step. */
+async function settingUp(page) {
+  const at = (path) => page.goto(new URL(path, page.url()).href);
+  const heading = (name) => page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.setViewportSize(DESK);
+  await at('/beheer');
+  await heading('Beheer');
+  await shoot(page, 'klaarzetten-begin');
+  await at('/beheer/mensen');
+  await shoot(page, 'klaarzetten-mensen-leeg');
+  await at('/beheer/mensenlijst');
+  await heading('Mensen importeren');
+  const people = ['Kees Jansen;Werkplaats;Lasser', 'Wim de Groot;Noord;Teamleider', 'Sem Bakker;Noord;leerling', 'Bo Smit;Werkplaats;monteur'];
+  const lines = people.map((line, at) => `${at + 2};${line}`);
+  await page.getByRole('textbox', { name: 'De lijst' }).fill(['Nr;Naam;Afdeling;Functie', ...lines].join('\n'));
+  await page.getByRole('button', { name: 'Bekijken' }).click();
+  await page.getByText('4 nieuw', { exact: false }).waitFor();
+  await shoot(page, 'klaarzetten-mensen-bekeken');
+  await page.getByRole('button', { name: 'Importeren' }).click();
+  await page.getByRole('link', { name: 'Verder: Vaardigheden' }).waitFor();
+  await shoot(page, 'klaarzetten-mensen');
+  await page.getByRole('link', { name: 'Verder: Vaardigheden' }).click();
+  await heading('Vaardigheden');
+  await shoot(page, 'klaarzetten-vaardigheden-leeg');
+  await page.getByRole('button', { name: 'Standaardlijst laden' }).click();
+  await page.getByRole('link', { name: 'Verder: Niveaus overnemen' }).click();
+  await heading('Niveaus overnemen');
+  await shoot(page, 'klaarzetten-overnemen');
+  await at('/beheer/mentoren/nieuw');
+  await heading('Mentor benoemen');
+  await shoot(page, 'klaarzetten-mentor');
+  await at('/beheer');
+  await heading('Beheer');
+  await shoot(page, 'klaarzetten-halverwege');
+  await page.setViewportSize(PHONE);
+  await inOtherLanguages(page);
 }
 
 async function wall() {
   const { page } = await world.enrolled('wandtablet');
   await shoot(page, 'wand-1920');
+  await inOtherLanguages(page);
   await page.setViewportSize(DESK);
   await shoot(page, 'wand-1280');
   const phone = await world.enrolled('monteur', { ...SHARP, reducedMotion: 'reduce' });
@@ -372,9 +395,28 @@ async function visit(page, address, heading) {
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
 }
 
+/** What was photographed of a page, once more in the other languages: whatever its address brings back. */
+async function inOtherLanguages(page) {
+  const seen = page.seen;
+  page.seen = new Map();
+  const speak = (language) => page.evaluate((it) => localStorage.setItem('language', JSON.stringify(it)), language);
+  for (const language of LANGUAGES) {
+    await speak(language);
+    for (const [url, name] of seen) {
+      await page.goto(url);
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
+      await shoot(page, `${language}-${name}`, { themes: ['light'], listed: false });
+    }
+  }
+  await speak('nl');
+}
+
 /** The screen from its top, or where it was scrolled to, and all of it when there is more; in both themes. */
-async function shoot(page, name, { scrolled = false, themes = THEMES } = {}) {
+async function shoot(page, name, { scrolled = false, themes = THEMES, listed = true } = {}) {
   const size = page.viewportSize();
+  // A state that an address doesn't bring back is looked at in Dutch only.
+  page.seen ??= new Map();
+  if (listed) page.seen.set(page.url(), name);
   if (!scrolled) await page.evaluate(() => scrollTo(0, 0));
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme });
