@@ -169,8 +169,8 @@ fn Elsewhere() -> impl IntoView {
     view! {
         <Notice>
             <p>{t!(i18n, take.not_self)}</p>
-            {move || lines.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-            <When holds=move || hat.with(|hat| hat.admin) && lines.with(|lines| !lines.is_empty())>
+            {move || lines.get().into_iter().map(|(line, _)| view! { <p>{line}</p> }).collect_view()}
+            <When holds=move || hat.with(|hat| hat.admin) && lines.with(|lines| lines.iter().any(|(_, unled)| *unled))>
                 <p>{t!(i18n, take.team_do)}</p>
                 <ButtonLink icon=Icon::Users href=Desk::People.to_string()>
                     {t!(i18n, desk.people)}

@@ -84,8 +84,9 @@ pub fn told(wording: &Wording<'_>, people: &[(EventId, String)]) -> Vec<(EventId
     people.iter().map(|it| (it.0, told(it))).collect()
 }
 
-/// The people who are not among those, team by team, and who takes their levels over.
-pub fn elsewhere(wording: &Wording<'_>, hat: &Hat) -> Vec<String> {
+/// The people who are not among those, team by team, and who takes their levels over; with each,
+/// whether nobody does yet.
+pub fn elsewhere(wording: &Wording<'_>, hat: &Hat) -> Vec<(String, bool)> {
     let here = || wording.state().people.values().filter(|card| card.is_here());
     let others = teams(wording).into_iter().filter(|(team, _)| !hat.leads.contains(team));
     let peopled = others.filter(|(team, _)| here().any(|card| card.team == *team));
@@ -93,9 +94,9 @@ pub fn elsewhere(wording: &Wording<'_>, hat: &Hat) -> Vec<String> {
         let leaders: Vec<String> =
             here().filter(|card| card.leads.contains(&team)).map(|card| wording.person(card.id)).collect();
         if leaders.is_empty() {
-            td_string!(wording.locale, take.team_unled, team = name)
+            (td_string!(wording.locale, take.team_unled, team = name), true)
         } else {
-            td_string!(wording.locale, take.team_of, team = name, names = leaders.join(", "))
+            (td_string!(wording.locale, take.team_of, team = name, names = leaders.join(", ")), false)
         }
     };
     peopled.map(line).collect()
