@@ -17,7 +17,7 @@ mod flash;
 mod page;
 
 pub use flash::{Flash, use_flash};
-pub use page::Page;
+pub use page::{Page, SETTLING};
 
 /// Whether a newer build waits on this device.
 #[derive(Clone, Copy)]

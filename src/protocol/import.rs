@@ -43,6 +43,9 @@ pub struct Counted {
     pub changed: u32,
     /// People or entries that were there already.
     pub known: u32,
+    /// The columns of the list that were not read.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub unread: Vec<String>,
     /// Those that are new, in the order of the list.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub new: Vec<Newcomer>,

@@ -236,6 +236,7 @@ fn imports() {
             changed: 3,
             known: 4,
             new_teams: Vec::new(),
+            unread: Vec::new(),
             new: Vec::new(),
         })),
         written_and_read(&Imported::Flawed(flawed)),

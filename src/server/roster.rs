@@ -48,8 +48,17 @@ pub struct Row {
     pub admin: bool,
 }
 
-/// Reads a list: every person in order, or every flaw in order.
-pub fn parse(list: &str) -> Result<Vec<Row>, Flaws> {
+/// A list that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// Every person, in order.
+    pub rows: Vec<Row>,
+    /// The columns that say nothing here.
+    pub unread: Vec<String>,
+}
+
+/// Reads a list, or every flaw of it in order.
+pub fn parse(list: &str) -> Result<Roster, Flaws> {
     let (list, between) = opened(list);
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
@@ -65,11 +74,11 @@ pub fn parse(list: &str) -> Result<Vec<Row>, Flaws> {
             Err(_) => flaws.push(Flaw { line: 0, who: String::new(), because: Because::Values }),
         }
     }
-    let mut columns = Columns::default();
+    let (mut columns, mut unread) = (Columns::default(), Vec::new());
     if let Some(((line, first), rest)) = lines.split_first()
         && columns::is_heading(first, rest.iter().map(|(_, record)| record))
     {
-        columns = Columns::named(*line, first)?;
+        (columns, unread) = Columns::named(*line, first)?;
         lines.remove(0);
     }
     let (mut rows, mut numbers) = (Vec::new(), BTreeSet::new());
@@ -85,22 +94,24 @@ pub fn parse(list: &str) -> Result<Vec<Row>, Flaws> {
     if rows.is_empty() && flaws.is_empty() {
         flaws.push(Flaw { line: 1, who: String::new(), because: Because::Empty });
     }
-    if flaws.is_empty() { Ok(rows) } else { Err(Flaws(flaws)) }
+    if flaws.is_empty() { Ok(Roster { rows, unread }) } else { Err(Flaws(flaws)) }
 }
 
 fn row(line: u64, record: &StringRecord, columns: &Columns) -> Result<Row, Flaw> {
     let value = |column| columns.value(record, column);
-    let [number, name, team] = Column::NEEDED.map(value);
-    let who = if name.is_empty() { number } else { name };
+    let (number, team) = (value(Column::Number), value(Column::Team));
+    let name = columns.name_of(record);
+    let who = if name.is_empty() { number } else { &name };
     let wrong = |because| Flaw { line, who: who.to_owned(), because };
-    let lacking: Vec<Column> = Column::NEEDED.into_iter().filter(|column| value(*column).is_empty()).collect();
+    let said = [(Column::Number, number), (Column::Name, &name), (Column::Team, team)];
+    let lacking: Vec<Column> = said.iter().filter(|(_, value)| value.is_empty()).map(|(column, _)| *column).collect();
     match lacking.as_slice() {
         _ if columns.is_too_wide(record) => return Err(wrong(Because::Values)),
         [] => {}
         [column] => return Err(wrong(Because::Missing(*column))),
         _ => return Err(wrong(Because::Values)),
     }
-    if [number, name, team].iter().any(|value| value.chars().count() > NAME_LIMIT) {
+    if said.iter().any(|(_, value)| value.chars().count() > NAME_LIMIT) {
         return Err(wrong(Because::TooLong));
     }
     let (mut leads, mut admin) = (false, false);
@@ -117,7 +128,7 @@ fn row(line: u64, record: &StringRecord, columns: &Columns) -> Result<Row, Flaw>
             }
         }
     }
-    Ok(Row { line, number: number.into(), name: name.into(), team: team.into(), leads, admin })
+    Ok(Row { line, number: number.into(), team: team.into(), name, leads, admin })
 }
 
 /// Why nothing was imported.
@@ -138,19 +149,26 @@ pub async fn import<S: Storage>(
     core: &Core<S>,
     firm: FirmId,
     actor: Actor,
-    rows: &[Row],
+    roster: &Roster,
     check: bool,
     now_ms: i64,
 ) -> Result<Counted, ImportError> {
+    let rows = roster.rows.as_slice();
     let (known, flaws) = core.look(firm, |state| already(state, rows)).await?;
     if !flaws.is_empty() {
         return Err(ImportError::Flaws(Flaws(flaws)));
     }
-    let mut done = Counted { known: u32::try_from(known.len()).unwrap_or(u32::MAX), ..Counted::default() };
+    let known_count = u32::try_from(known.len()).unwrap_or(u32::MAX);
+    let mut done = Counted { known: known_count, unread: roster.unread.clone(), ..Counted::default() };
     let mut work = core.begin_batch(firm, now_ms).await?;
     for row in rows.iter().filter(|row| !known.contains(&row.number)) {
-        let team = work.look(|state| state.teams.values().find(|team| team.name == row.team).map(|team| team.id));
-        let team: TeamId = if let Some(team) = team {
+        // *werkplaats* is no other team than *Werkplaats*.
+        let same = |name: &str| name.to_lowercase() == row.team.to_lowercase();
+        let found = work
+            .look(|state| state.teams.values().find(|team| same(&team.name)).map(|team| (team.id, team.name.clone())));
+        let mut place = row.team.clone();
+        let team: TeamId = if let Some((team, name)) = found {
+            place = name;
             team
         } else {
             done.teams += 1;
@@ -167,8 +185,8 @@ pub async fn import<S: Storage>(
         };
         work.write(actor, person).await?;
         done.added += 1;
-        let Row { name, team, leads, admin, .. } = row.clone();
-        done.new.push(Newcomer { name, place: team, leads, admin });
+        let Row { name, leads, admin, .. } = row.clone();
+        done.new.push(Newcomer { name, place, leads, admin });
     }
     if !check {
         work.finish().await?;
@@ -206,11 +224,11 @@ mod tests {
     #[test]
     fn a_list_reads_the_same_however_it_was_made() {
         let comma = "number,name,team,role\n1,Ria van Dijk,Werkplaats,beheerder+leidinggevende\n2,Wim,Noord\n";
-        let rows = parse(comma).unwrap();
+        let rows = parse(comma).unwrap().rows;
         assert_eq!((rows.len(), rows[0].line, rows[0].leads, rows[0].admin), (2, 2, true, true));
         assert_eq!((rows[1].number.as_str(), rows[1].team.as_str(), rows[1].leads), ("2", "Noord", false));
         let same = |list: String| {
-            let got = parse(&list).unwrap();
+            let got = parse(&list).unwrap().rows;
             assert_eq!(got.iter().map(|row| &row.name).collect::<Vec<_>>(), ["Ria van Dijk", "Wim"], "{list}");
         };
         same(comma.replace(',', ";"));
@@ -245,18 +263,20 @@ mod tests {
 
     #[test]
     fn the_columns_may_stand_in_any_order_when_they_are_named() {
-        let rows = parse("Team;Naam;Nummer\nNoord;Ria;1\n").unwrap();
+        let rows = parse("Team;Naam;Nummer\nNoord;Ria;1\n").unwrap().rows;
         assert_eq!((rows[0].number.as_str(), rows[0].name.as_str(), rows[0].team.as_str()), ("1", "Ria", "Noord"));
-        let rows = parse("naam,personeelsnummer,rol,team,,\nRia,1,beheerder,Noord,,\n").unwrap();
+        let rows = parse("naam,personeelsnummer,rol,team,,\nRia,1,beheerder,Noord,,\n").unwrap().rows;
         assert!(rows[0].admin && !rows[0].leads && rows[0].line == 2);
-        assert_eq!(parse("1,Ria,Noord\n").unwrap().len(), 1, "and need no names");
-        assert_eq!(parse("A,Ria,Noord\n").unwrap().len(), 1, "also with letters for a number");
+        assert_eq!(parse("1,Ria,Noord\n").unwrap().rows.len(), 1, "and need no names");
+        assert_eq!(parse("A,Ria,Noord\n").unwrap().rows.len(), 1, "also with letters for a number");
     }
 
     #[test]
     fn an_unknown_heading_is_called_that_and_not_a_wrong_role() {
         let heading = |word: &str| Because::Heading(word.into());
-        assert_eq!(flaws("nummer,naam,team,schoenmaat\n1,Ria,Noord,42\n"), [(1, heading("schoenmaat"))]);
+        let shoes = parse("nummer,naam,team,schoenmaat\n1,Ria,Noord,42\n").unwrap();
+        assert_eq!((shoes.rows.len(), shoes.unread), (1, vec!["schoenmaat".to_owned()]), "what isn't asked is left");
+        assert_eq!(flaws("nummer,naam,ploegen\n1,Ria,Noord\n"), [(1, heading("ploegen"))], "unless it is needed");
         assert_eq!(
             flaws("Pers,Medewerker,Afd,Maat\n1,Ria,Noord,\n"),
             [(1, heading("Pers")), (1, heading("Medewerker")), (1, heading("Afd")), (1, heading("Maat")),]
@@ -271,15 +291,28 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_read_as_people_say_it() {
+        let names = |list: &str| parse(list).unwrap().rows.into_iter().map(|row| row.name).collect::<Vec<_>>();
+        assert_eq!(
+            names("nr;naam;team\n1;Bakker, Jan;Noord\n2;Berg, Sanne van den;Noord\n3;Bo;Noord\n"),
+            ["Jan Bakker", "Sanne van den Berg", "Bo"]
+        );
+        let parts = "Nr;Achternaam;Tussenvoegsel;Roepnaam;Team\n1;Berg;van den;Sanne;Noord\n2;Bakker;;Jan;Noord\n";
+        assert_eq!(names(parts), ["Sanne van den Berg", "Jan Bakker"]);
+        assert_eq!(flaws("nr;achternaam;team\n1;Berg;Noord\n").len(), 1, "half a name is none");
+        assert_eq!(flaws("nr;achternaam;voornaam;team\n1;;;Noord\n"), [(2, Because::Missing(Column::Name))]);
+    }
+
+    #[test]
     fn a_job_is_free_and_still_says_who_leads() {
         let list = "nummer,naam,team,functie\n1,Ria,Noord,Directeur\n2,Wim,Noord,Teamleider\n3,Bo,Noord,\n4,Al,Noord,Administrator\n";
-        let rows = parse(list).unwrap();
+        let rows = parse(list).unwrap().rows;
         assert_eq!(rows.iter().map(|row| row.leads).collect::<Vec<_>>(), [false, true, false, false]);
         assert!(rows.iter().all(|row| !row.admin), "an office clerk is no admin");
         let both = "nummer,naam,team,functie,rol\n1,Ria,Noord,eigenaar,beheerder+leidinggevende\n";
-        let rows = parse(both).unwrap();
+        let rows = parse(both).unwrap().rows;
         assert!(rows[0].leads && rows[0].admin);
-        assert_eq!(parse("1,Ria,Noord,leerling\n").unwrap().len(), 1, "everybody is a learner");
+        assert_eq!(parse("1,Ria,Noord,leerling\n").unwrap().rows.len(), 1, "everybody is a learner");
         assert_eq!(
             flaws("nummer,naam,team,rol\n1,Ria,Noord,leidingevende\n"),
             [(2, Because::Role("leidingevende".into()))]
@@ -307,13 +340,15 @@ mod tests {
         let done = import("1,Ria,Noord,beheerder\n2,Wim,Zuid\n3,Bo,Zuid\n").await.unwrap();
         let new = vec![newcomer("Bo", "Zuid", false)];
         assert_eq!(done, Counted { added: 1, known: 2, new, ..Counted::default() });
+        let done = import("5,Al,zuid\n").await.unwrap();
+        assert_eq!((done.teams, done.new), (0, vec![newcomer("Al", "Zuid", false)]), "a capital makes no other team");
         let taken = import("4,Jo,Oost\n2,Iemand anders,Zuid\n").await;
         assert!(matches!(taken, Err(ImportError::Flaws(Flaws(flaws))) if flaws == [Flaw {
             line: 2,
             who: "Iemand anders".into(),
             because: Because::Taken("Wim".into()),
         }]));
-        assert_eq!(people().await, (3, 2));
+        assert_eq!(people().await, (4, 2));
         core.verify(firm).await.unwrap().unwrap();
     }
 }

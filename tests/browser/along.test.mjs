@@ -266,12 +266,15 @@ test('a second tap on Bewaren withdraws nothing, and withdrawing asks first', as
   const asks = monteur.getByText('Intrekken? Deze keer telt dan niet meer.');
   assert.equal(await asks.count(), 0, 'the tap went nowhere');
 
-  await withdraw.click();
+  // Nor does a glove's second tap on the button itself answer what it asks.
+  await withdraw.dblclick();
   await asks.waitFor();
+  assert.equal(await monteur.getByText('ingetrokken', { exact: true }).count(), 0);
   await press(monteur, 'Niet doen');
   await asks.waitFor({ state: 'detached' });
   await withdraw.click();
-  await press(monteur, 'Ja, intrekken');
+  await monteur.locator('#withdraw-asks:focus').waitFor();
+  await monteur.getByRole('button', { name: 'Ja, intrekken', disabled: false }).and(monteur.locator(':not([aria-disabled])')).click();
   await monteur.getByText('ingetrokken', { exact: true }).waitFor();
   assert.equal(await withdraw.count(), 0, 'what is withdrawn is not withdrawn again');
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
-import { forYou, logged, says } from './support/lists.mjs';
+import { forYou, logged, rows, says } from './support/lists.mjs';
 import { fillMoment, kept, logMoment, openForm, save } from './support/logging.mjs';
 import { BY_ITSELF_MS, World } from './support/world.mjs';
 
@@ -143,6 +143,26 @@ test('each form says what is missing where it is asked, also on a small phone', 
     await page.getByRole('button', { name: 'Bewaren' }).boundingBox(),
   ];
   assert.ok(last.y + last.height <= bar.y, 'all three answers can be seen');
+});
+
+test('what is shared with a mentor is there for that mentor to read, and for no leader', async (t) => {
+  const world = await World.begin(t);
+  const { page } = await world.enrolled('monteur');
+  const secret = 'Eerst de klem, dan de draad.';
+  await logMoment(page, { kind: 'Fout besproken', learned: secret });
+  await says(logged(page, secret), 'verstuurd', patience);
+  const [mentor, leader] = [await world.enrolled('mentor'), await world.enrolled('leidinggevende')];
+  for (const { page: reader } of [mentor, leader]) await reader.goto(`${world.server.url}/team`);
+  const mine = rows(mentor.page, 'Gedeeld met jou als mentor', secret);
+  await mine.getByText(/^Marek Kowalski, vandaag/).waitFor(patience);
+  await mine.getByRole('link').click();
+  await mentor.page.getByRole('heading', { name: 'Fout besproken' }).waitFor();
+  await mentor.page.goto(`${world.server.url}/team`);
+  await mentor.page.getByRole('radio', { name: 'Collega', exact: true }).check({ force: true });
+  await mentor.page.getByRole('link', { name: /^Marek Kowalski/ }).click();
+  await rows(mentor.page, 'Gedeelde leermomenten', secret).waitFor();
+  await leader.page.getByRole('heading', { name: 'Gedeeld met het team' }).waitFor();
+  assert.equal(await leader.page.getByText(secret).count(), 0);
 });
 
 test('what was kept says so, and says when it was sent', async (t) => {

@@ -78,7 +78,7 @@ test('Beheer tells the order of setting up, what is there, and the one thing to 
   await page.getByText('Collega 2: 1 niveau overgenomen.', { exact: false }).waitFor();
   await menu(page);
   await nextIs(page, 'Mentoren', 'Nog geen mentoren');
-  await step(page, 'Niveaus overnemen').getByText('1 van de 10 mensen in je team').waitFor();
+  await step(page, 'Niveaus overnemen').getByText('1 van de 10 mensen die jij leidt').waitFor();
   await step(page, 'Mentoren').click();
   await page.getByRole('link', { name: 'Mentor benoemen' }).click();
   await page.getByRole('group', { name: 'Wie wordt mentor?' }).getByRole('button', { name: 'Collega 2', exact: true }).click();

@@ -44,9 +44,6 @@ fn a_server_that_is_told_to_stop_while_it_starts_stops_in_order() {
     let mut server = Server::new();
     server.launch_demo();
     server.stop();
-    server.launch_demo();
-    server.kill();
-    server.launch_demo();
 }
 
 /// Not at the border of a request only: nothing tells what the process is doing by then.

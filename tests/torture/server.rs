@@ -63,9 +63,13 @@ impl Server {
     /// The same with the demo firm, and waits until that is being written.
     pub fn launch_demo(&mut self) {
         self.launch_with(&["--demo"]);
-        while !self.data().join("demo.unfinished").exists() {
+        for _ in 0..ASK_TIMES {
+            if self.data().join("demo.unfinished").exists() {
+                return;
+            }
             thread::sleep(ASK_EVERY);
         }
+        panic!("the demo is not being written: {}", self.log());
     }
 
     fn launch_with(&mut self, more: &[&str]) {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use meeloop_domain::{draft::TEXT_LIMIT, id::ShadowingId, intent::Intent};
 
-use super::{missing::NotHere, records::FailureNotice};
+use super::{focus::focus_on, missing::NotHere, records::FailureNotice};
 use crate::{
     address::Address,
     components::{
@@ -12,7 +12,7 @@ use crate::{
     },
     icons::Icon,
     locales::{t, use_i18n},
-    shell::{Page, use_flash},
+    shell::{Page, SETTLING, use_flash},
     state::{
         Failure, fold,
         session::{Account, Learned, SessionDetails, details},
@@ -163,6 +163,17 @@ fn Actions(session: SessionDetails) -> impl IntoView {
     let failure = RwSignal::new(None::<Failure>);
     let denying = RwSignal::new(false);
     let withdrawing = RwSignal::new(false);
+    // A second tap was meant for the button that stood here.
+    let settled = RwSignal::new(false);
+    let ask_first = move |()| {
+        withdrawing.set(true);
+        settled.set(false);
+        let settle = move || {
+            settled.try_set(true);
+        };
+        set_timeout(settle, SETTLING);
+        focus_on("withdraw-asks");
+    };
     let same = RwSignal::new(session.same_as.is_some());
     let reason = RwSignal::new(String::new());
     let send = move |wanted: Intent, said: &'static str| {
@@ -255,20 +266,22 @@ fn Actions(session: SessionDetails) -> impl IntoView {
                     };
                     let ask = move || {
                         view! {
-                            <Button icon=Icon::Undo on_press=move |()| withdrawing.set(true)>
+                            <Button icon=Icon::Undo on_press=ask_first>
                                 {t!(i18n, session.withdraw)}
                             </Button>
                         }
                     };
                     view! {
                         <When holds=move || withdrawing.get() otherwise=ask>
-                            <Notice>
-                                <p>{t!(i18n, session.withdraw_sure)}</p>
-                            </Notice>
+                            <div id="withdraw-asks" tabindex="-1">
+                                <Notice>
+                                    <p>{t!(i18n, session.withdraw_sure)}</p>
+                                </Notice>
+                            </div>
                             <Button icon=Icon::X kind=ButtonKind::Quiet on_press=move |()| withdrawing.set(false)>
                                 {t!(i18n, common.cancel)}
                             </Button>
-                            <Button icon=Icon::Undo on_press=withdraw>
+                            <Button icon=Icon::Undo blocked=Signal::derive(move || !settled.get()) on_press=withdraw>
                                 {t!(i18n, session.withdraw_yes)}
                             </Button>
                         </When>

@@ -8,7 +8,7 @@ use setting_up::SettingUp;
 
 use crate::{
     address::Desk,
-    components::{ButtonKind, ButtonLink, Notice, Section, TileLink},
+    components::{ButtonKind, ButtonLink, Notice, NoticeKind, Section, TileLink},
     icons::Icon,
     locales::{t, use_i18n},
     shell::Page,
@@ -85,13 +85,13 @@ fn NotYours(sentence: &'static str) -> impl IntoView {
 
 /// That phones can't reach this address: said before cards are printed, with the way out.
 #[component]
-fn HereOnly() -> impl IntoView {
+fn HereOnly(sentence: &'static str, #[prop(optional)] kind: NoticeKind) -> impl IntoView {
     let i18n = use_i18n();
     let href = format!("/help/{}/https.html", i18n.locale().as_str());
     cards::is_here_only().then(|| {
         view! {
-            <Notice>
-                <p>{t!(i18n, setup.here_only)}</p>
+            <Notice kind>
+                <p>{sentence}</p>
                 <ButtonLink icon=Icon::Help kind=ButtonKind::Quiet href>
                     {t!(i18n, help.https)}
                 </ButtonLink>
@@ -129,7 +129,7 @@ fn Menu(hat: Hat) -> impl IntoView {
             } else {
                 let others = tiles.into_iter().filter(|it| hat.may(it.0)).map(tile).collect_view();
                 view! {
-                    <HereOnly />
+                    <HereOnly sentence=t!(i18n, setup.here_only) />
                     <SettingUp hat />
                     <Section title=t!(i18n, setup.others)>
                         <div class="stack tile-links">{others}</div>

@@ -64,13 +64,15 @@ fn Form(people: Memo<Vec<(EventId, String)>>) -> impl IntoView {
         let nobody = form.with(|form| form.with.is_none());
         nobody.then(|| Lack::at("search-person-group", t!(i18n, session.choose_person_first))).into_iter().collect()
     });
+    let busy = RwSignal::new(false);
     let today = move || data.with(|snapshot| snapshot.today);
     let save = move |()| {
         let WalkForm { with, on, found } = form.get_untracked();
-        if required.stops() {
+        if required.stops() || busy.get_untracked() {
             return;
         }
         let Some(with) = with else { return };
+        busy.set(true);
         let on = on.unwrap_or_else(|| data.once(|snapshot| snapshot.today));
         intent.send(Intent::LogRound { with, on, found }, move |kept| match kept {
             Ok(_) => {
@@ -78,7 +80,10 @@ fn Form(people: Memo<Vec<(EventId, String)>>) -> impl IntoView {
                 flash.show(t!(i18n, log.kept));
                 history.go(Address::Shadowings);
             }
-            Err(why) => drop(failure.try_set(Some(why))),
+            Err(why) => {
+                busy.try_set(false);
+                failure.try_set(Some(why));
+            }
         });
     };
     view! {

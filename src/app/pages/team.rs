@@ -15,7 +15,7 @@ use crate::{
     state::{
         desk::{Hat, hat},
         fold,
-        team::{TeamPerson, TeamSkill, TeamView, team, teams},
+        team::{SharedMoment, TeamPerson, TeamSkill, TeamView, shared_with_mentor, team, teams},
     },
 };
 
@@ -72,6 +72,7 @@ pub fn Team() -> impl IntoView {
                 Some(team) => view! { <Shown team /> }.into_any(),
                 None => view! { <Empty sentence=t!(i18n, team.no_team) /> }.into_any(),
             }}
+            <WithMentor />
         </Page>
     }
 }
@@ -121,25 +122,41 @@ fn Shown(team: TeamView) -> impl IntoView {
                 {if shared.is_empty() {
                     view! { <p class="soft">{t!(i18n, team.nothing_shared)}</p> }.into_any()
                 } else {
-                    view! {
-                        <RowList>
-                            {shared
-                                .into_iter()
-                                .map(|it| {
-                                    view! {
-                                        <ListRow name=it.name line=it.text icon=it.icon href=it.href>
-                                            <p class="small soft">{it.who}</p>
-                                        </ListRow>
-                                    }
-                                })
-                                .collect_view()}
-                        </RowList>
-                    }
-                        .into_any()
+                    view! { <SharedList moments=shared /> }.into_any()
                 }}
             </Section>
         </div>
     }
+}
+
+/// What learners shared with their mentor, for that mentor.
+#[component]
+fn WithMentor() -> impl IntoView {
+    let i18n = use_i18n();
+    let shared = fold(shared_with_mentor);
+    move || {
+        let moments = shared.get();
+        (!moments.is_empty()).then(|| {
+            view! {
+                <Section title=t!(i18n, team.with_mentor)>
+                    <SharedList moments />
+                </Section>
+            }
+        })
+    }
+}
+
+/// Moments that somebody shared.
+#[component]
+pub fn SharedList(moments: Vec<SharedMoment>) -> impl IntoView {
+    let row = |it: SharedMoment| {
+        view! {
+            <ListRow name=it.name line=it.text icon=it.icon href=it.href>
+                <p class="small soft">{it.who}</p>
+            </ListRow>
+        }
+    };
+    view! { <RowList>{moments.into_iter().map(row).collect_view()}</RowList> }
 }
 
 /// The matrix, or on a phone what it says per skill or per person.

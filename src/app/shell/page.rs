@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// A gloved finger taps twice. After keeping, the second tap would land on what appears where the
-/// button was; so long, in milliseconds, the new page doesn't react.
-const SETTLING_MS: u64 = 400;
+/// button was; so long the new page doesn't react.
+pub const SETTLING: Duration = Duration::from_millis(400);
 
 /// Draws a page. With `place` the four places stand around it; a page with `back` is a form or a
 /// detail, and has the way back instead. `end` stands at the top right, where the sync sign is
@@ -41,7 +41,7 @@ pub fn Page(
     let settled = move || {
         settling.try_set(false);
     };
-    set_timeout(settled, Duration::from_millis(SETTLING_MS));
+    set_timeout(settled, SETTLING);
     let main = NodeRef::<Main>::new();
     let name = title.clone();
     Effect::new(move |_| document().set_title(&format!("{} · {}", name.get(), t!(i18n, common.product))));

@@ -117,8 +117,20 @@ pub fn skill_and_level(locale: Locale, skill: Option<SkillId>, level: Option<Lev
 /// Who reads what is shared with *Mijn mentor*, in a sentence with their names.
 pub fn read_by_mentors(wording: &Wording<'_>, person: PersonId) -> String {
     let names = own_mentors(wording, person).join(", ");
+    let state = wording.state();
+    let leads = |mentor| {
+        state
+            .people
+            .get(&mentor)
+            .zip(state.people.get(&person))
+            .is_some_and(|(mentor, card)| mentor.leads.contains(&card.team))
+    };
+    let current = state.mentorships.values().filter(|it| it.is_current());
     if names.is_empty() {
         td_string!(wording.locale, moment.share_mentor_none).to_owned()
+    } else if current.filter(|it| it.names().any(|named| named == person)).any(|it| leads(it.mentor)) {
+        // The own mentor is who leads the team: then the sentence promises nothing about that.
+        td_string!(wording.locale, moment.share_mentor_leads, names = names)
     } else {
         td_string!(wording.locale, moment.share_mentor_means, names = names)
     }

@@ -7,7 +7,7 @@ use meeloop_domain::{
     id::{PersonId, SkillId, TeamId},
     matrix::{Covered, Matrix, signed_this_week},
     mentorship::Mentorship,
-    moment::Share,
+    moment::{Moment, Share},
     order::by_key,
 };
 
@@ -73,7 +73,7 @@ pub struct TeamPerson {
     pub may_sign: bool,
 }
 
-/// A moment that was shared with the team.
+/// A moment that was shared with the team, or with its author's mentor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedMoment {
     /// Its kind, drawn.
@@ -178,7 +178,21 @@ pub fn may_sign_for(wording: &Wording<'_>, learner: PersonId) -> bool {
 }
 
 fn shared(wording: &Wording<'_>, team: TeamId) -> Vec<SharedMoment> {
-    let moments = wording.state().moments.values().filter(|it| it.share == Share::Team(team));
+    newest(wording, |it| it.share == Share::Team(team))
+}
+
+/// What learners shared with this person as their mentor, newest first.
+pub fn shared_with_mentor(wording: &Wording<'_>) -> Vec<SharedMoment> {
+    newest(wording, |it| it.share == Share::Mentor && Some(it.person) != wording.me())
+}
+
+/// What this person may read of a colleague's moments, newest first.
+pub fn shared_by(wording: &Wording<'_>, person: PersonId) -> Vec<SharedMoment> {
+    newest(wording, |it| it.person == person)
+}
+
+fn newest(wording: &Wording<'_>, wanted: impl Fn(&Moment) -> bool) -> Vec<SharedMoment> {
+    let moments = wording.state().moments.values().filter(|it| wanted(it));
     let moments = by_key(moments, |it| std::cmp::Reverse((it.on, it.at_ms, it.id)));
     let shown = moments.into_iter().take(SHARED_LIMIT).map(|it| SharedMoment {
         icon: kind_icon(it.moment),

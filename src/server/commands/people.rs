@@ -51,10 +51,18 @@ pub async fn people(data: &Path, people: People, now_ms: i64) -> Result<()> {
 async fn import(data: &Path, file: &Path, now_ms: i64) -> Result<()> {
     let list = fs::read_to_string(file).with_context(|| format!("{} can't be read as UTF-8", file.display()))?;
     let nothing = || format!("nothing of {} was imported", file.display());
-    let rows = roster::parse(&list).map_err(|flaws| anyhow::anyhow!("\n{flaws}")).with_context(nothing)?;
+    let listed = roster::parse(&list).map_err(|flaws| anyhow::anyhow!("\n{flaws}")).with_context(nothing)?;
     let (core, firm) = the_firm(data).await?;
-    let done = roster::import(&core, firm, Actor::Server, &rows, false, now_ms).await.with_context(nothing)?;
+    let done = roster::import(&core, firm, Actor::Server, &listed, false, now_ms).await.with_context(nothing)?;
     println!("{} people and {} teams added, {} people were there already", done.added, done.teams, done.known);
+    for newcomer in done.new.iter().filter(|it| it.leads || it.admin) {
+        let roles = [(newcomer.leads, "leads the team"), (newcomer.admin, "is an admin")];
+        let roles: Vec<&str> = roles.into_iter().filter(|(is, _)| *is).map(|(_, role)| role).collect();
+        println!("{}, {}: {}", newcomer.name, newcomer.place, roles.join(" and "));
+    }
+    if !done.unread.is_empty() {
+        println!("not read: {}", done.unread.join(", "));
+    }
     Ok(())
 }
 

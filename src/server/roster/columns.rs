@@ -18,12 +18,19 @@ pub enum Column {
     Role,
     /// The job, as the firm calls it; may be left out, and stands only where a column is named so.
     Job,
+    /// The first name, beside the last; together they are the name.
+    First,
+    /// What stands before a Dutch last name.
+    Infix,
+    /// The last name.
+    Last,
 }
 
 impl Column {
     /// What every person needs.
     pub const NEEDED: [Self; 3] = [Self::Number, Self::Name, Self::Team];
-    const ALL: [Self; 5] = [Self::Number, Self::Name, Self::Team, Self::Role, Self::Job];
+    const ALL: [Self; COUNT] =
+        [Self::Number, Self::Name, Self::Team, Self::Role, Self::Job, Self::First, Self::Infix, Self::Last];
 
     /// What the product calls it in Dutch.
     pub const fn name(self) -> &'static str {
@@ -33,6 +40,9 @@ impl Column {
             Self::Team => "team",
             Self::Role => "rol",
             Self::Job => "functie",
+            Self::First => "voornaam",
+            Self::Infix => "tussenvoegsel",
+            Self::Last => "achternaam",
         }
     }
 
@@ -59,6 +69,9 @@ impl Column {
             Self::Team => &["team", "ploeg", "afdeling", "department", "zespół"],
             Self::Role => &["rol", "rollen", "role", "roles", "rola"],
             Self::Job => &["functie", "beroep", "job", "job title", "position", "stanowisko"],
+            Self::First => &["voornaam", "roepnaam", "first name", "imię"],
+            Self::Infix => &["tussenvoegsel", "tussenvoegsels", "voorvoegsel"],
+            Self::Last => &["achternaam", "last name", "surname", "nazwisko"],
         }
     }
 
@@ -68,44 +81,78 @@ impl Column {
     }
 }
 
+/// How many columns there are.
+const COUNT: usize = 8;
+
 /// The place of each column.
 #[derive(Debug)]
-pub struct Columns([Option<usize>; 5]);
+pub struct Columns {
+    places: [Option<usize>; COUNT],
+    /// Whether the list named them: then other columns stand beside them and say nothing here.
+    named: bool,
+}
 
 impl Default for Columns {
     fn default() -> Self {
-        Self([Some(0), Some(1), Some(2), Some(3), None])
+        let mut places = [None; COUNT];
+        for (at, column) in [Column::Number, Column::Name, Column::Team, Column::Role].into_iter().enumerate() {
+            places[column as usize] = Some(at);
+        }
+        Self { places, named: false }
     }
 }
 
 impl Columns {
-    /// Reads the names of the columns. Every one must be known, once; and none that is needed missing.
-    pub fn named(line: u64, heading: &StringRecord) -> Result<Self, Flaws> {
-        let mut places = [None; 5];
-        let mut flaws = Vec::new();
-        let mut wrong = |because| flaws.push(Flaw { line, who: String::new(), because });
+    /// Reads the names of the columns, and which of them say nothing here. Twice the same is wrong, and
+    /// so is one that is needed and missing.
+    pub fn named(line: u64, heading: &StringRecord) -> Result<(Self, Vec<String>), Flaws> {
+        let mut places = [None; COUNT];
+        let (mut twice, mut unread) = (Vec::new(), Vec::new());
         for (place, word) in heading.iter().enumerate().filter(|(_, word)| !word.is_empty()) {
             match Column::of(word).map(|column| &mut places[column as usize]) {
                 Some(free @ None) => *free = Some(place),
-                _ => wrong(Because::Heading(word.to_owned())),
+                Some(_) => twice.push(word.to_owned()),
+                None => unread.push(word.to_owned()),
             }
         }
-        let is_known = heading.iter().all(|word| word.is_empty() || Column::of(word).is_some());
-        if is_known {
-            let missing = Column::NEEDED.into_iter().filter(|column| places[*column as usize].is_none());
-            missing.map(Because::Missing).for_each(wrong);
+        let has = |column: Column| places[column as usize].is_some();
+        let is_there =
+            |column: Column| has(column) || (column == Column::Name && has(Column::First) && has(Column::Last));
+        let missing: Vec<Column> = Column::NEEDED.into_iter().filter(|column| !is_there(*column)).collect();
+        // What is missing most likely has a name that isn't known.
+        let wrong = if missing.is_empty() { twice } else { [twice, unread.clone()].concat() };
+        let mut flaws: Vec<Because> = wrong.into_iter().map(Because::Heading).collect();
+        if flaws.is_empty() {
+            flaws = missing.into_iter().map(Because::Missing).collect();
         }
-        if flaws.is_empty() { Ok(Self(places)) } else { Err(Flaws(flaws)) }
+        if flaws.is_empty() {
+            return Ok((Self { places, named: true }, unread));
+        }
+        Err(Flaws(flaws.into_iter().map(|because| Flaw { line, who: String::new(), because }).collect()))
     }
 
     /// What a line says there.
     pub fn value<'r>(&self, record: &'r StringRecord, column: Column) -> &'r str {
-        self.0[column as usize].and_then(|place| record.get(place)).unwrap_or_default()
+        self.places[column as usize].and_then(|place| record.get(place)).unwrap_or_default()
     }
 
-    /// Whether something stands where no column is.
+    /// The name that a line says: out of its parts, and *Bakker, Jan* turned around.
+    pub fn name_of(&self, record: &StringRecord) -> String {
+        let whole = self.value(record, Column::Name);
+        if whole.is_empty() {
+            let parts = [Column::First, Column::Infix, Column::Last].map(|column| self.value(record, column));
+            return parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        }
+        match whole.split_once(',').map(|(last, first)| (last.trim(), first.trim())) {
+            Some((last, first)) if !last.is_empty() && !first.is_empty() => format!("{first} {last}"),
+            _ => whole.to_owned(),
+        }
+    }
+
+    /// Whether something stands where no column is, in a list that doesn't name them.
     pub fn is_too_wide(&self, record: &StringRecord) -> bool {
-        record.iter().enumerate().any(|(place, value)| !value.is_empty() && !self.0.contains(&Some(place)))
+        let nowhere = |(place, value): (usize, &str)| !value.is_empty() && !self.places.contains(&Some(place));
+        !self.named && record.iter().enumerate().any(nowhere)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use meeloop_domain::event::Actor;
 use proptest::{prelude::*, sample::select};
 
-use super::{ImportError, Row, import, parse};
+use super::{ImportError, import, parse};
 use crate::{
     core::{Core, Entropy},
     damage::{anything, every},
@@ -35,26 +35,26 @@ fn any_list_is_imported_whole_or_not_at_all() {
     let lists = anything(select(LISTS.to_vec()).prop_map(str::to_owned));
     every(200, lists, |list| {
         let list = String::from_utf8_lossy(&list);
-        let rows: Vec<Row> = match parse(&list) {
-            Ok(rows) => rows,
+        let roster = match parse(&list) {
+            Ok(roster) => roster,
             Err(flaws) => {
                 prop_assert!(!flaws.0.is_empty() && !flaws.to_string().is_empty());
                 return Ok(());
             }
         };
-        prop_assert!(!rows.is_empty());
+        prop_assert!(!roster.rows.is_empty());
         runtime.block_on(async {
             let before = people().await;
-            match import(&core, firm, Actor::Server, &rows, false, NOW).await {
+            match import(&core, firm, Actor::Server, &roster, false, NOW).await {
                 Ok(done) => {
                     let [added, known] = [done.added, done.known].map(|count| usize::try_from(count).unwrap());
-                    prop_assert_eq!((added + known, before + added), (rows.len(), people().await));
+                    prop_assert_eq!((added + known, before + added), (roster.rows.len(), people().await));
                 }
                 Err(ImportError::Flaws(flaws)) => {
                     prop_assert!(!flaws.0.is_empty());
                     prop_assert_eq!(before, people().await);
                 }
-                Err(ImportError::Core(error)) => prop_assert!(false, "{rows:?}: {error}"),
+                Err(ImportError::Core(error)) => prop_assert!(false, "{roster:?}: {error}"),
             }
             core.verify(firm).await.unwrap().unwrap();
             Ok(())

@@ -22,11 +22,11 @@ pub(super) async fn people(
 ) -> Result<Json<Imported>, Failure> {
     let actor = app.acts(&session.who).await?;
     let table = table.ok_or(Failure::from(Code::Malformed))?;
-    let rows = match roster::parse(&table) {
-        Ok(rows) => rows,
+    let listed = match roster::parse(&table) {
+        Ok(listed) => listed,
         Err(flaws) => return Ok(Json(people_flaws(flaws))),
     };
-    match roster::import(&app.core, session.who.firm, actor, &rows, check, app.now_ms()).await {
+    match roster::import(&app.core, session.who.firm, actor, &listed, check, app.now_ms()).await {
         Ok(done) => Ok(Json(Imported::Counted(done))),
         Err(PeopleError::Flaws(flaws)) => Ok(Json(people_flaws(flaws))),
         Err(PeopleError::Core(error)) => Err(error.into()),

@@ -22,7 +22,7 @@ use crate::{
             mentors::{AppointForm, Which, Whom, candidates, groups, learners},
             people::teams,
         },
-        fold,
+        fold, use_data,
     },
 };
 
@@ -33,8 +33,13 @@ pub fn Appoint() -> impl IntoView {
     let history = use_history();
     let keeping = Keeping::new();
     let hat = fold(hat);
-    let first = hat.with_untracked(|hat| hat.leads.first().copied());
-    let form = RwSignal::new(AppointForm { team: first, ..AppointForm::default() });
+    let form = RwSignal::new(AppointForm::default());
+    let data = use_data();
+    // Most mentors teach in their own team; for another one chooses it.
+    let own_team = move |mentor: PersonId| {
+        let team = data.once(|snapshot| snapshot.view.people.get(&mentor).map(|card| card.team));
+        team.filter(|team| hat.with_untracked(|hat| hat.admin || hat.leads.contains(team)))
+    };
     let required = Required::of(move || form.with(|form| form.lacks(i18n.locale())));
     let all = fold(candidates);
     let weak = fold(move |wording| form.with(|form| form.lacks_level(wording)));
@@ -44,11 +49,13 @@ pub fn Appoint() -> impl IntoView {
             if form.is_own(wording, &members) { members } else { BTreeSet::new() }
         })
     });
+    let appointed = fold(move |wording| form.with(|form| form.appointed(wording)));
     let save = move |()| {
         if !required.stops()
             && let Some(intents) = form.with_untracked(|form| form.intents(&own.get_untracked()))
         {
-            keeping.keep(intents, t!(i18n, mentors.appointed), move || history.go(Address::Desk(Desk::Mentors)));
+            let said = appointed.get_untracked();
+            keeping.keep(intents, said, move || history.go(Address::Desk(Desk::Mentors)));
         }
     };
     view! {
@@ -65,6 +72,7 @@ pub fn Appoint() -> impl IntoView {
                     form.update(|form| {
                         let person = PersonId::from(id);
                         form.mentor = (form.mentor != Some(person)).then_some(person);
+                        form.team = form.mentor.and_then(own_team);
                     });
                 }
             />
@@ -195,7 +203,12 @@ fn Learners(
         view! {
             <Chip
                 pressed=Signal::derive(move || form.with(|form| form.team == Some(team)))
-                on_toggle=move |_| form.update(|form| form.team = Some(team))
+                on_toggle=move |_| {
+                    form.update(|form| {
+                        form.team = Some(team);
+                        form.own = None;
+                    });
+                }
             >
                 {name}
             </Chip>

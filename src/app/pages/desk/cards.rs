@@ -8,7 +8,7 @@ use leptos_i18n::td_string;
 use meeloop_domain::{audience::Reader, id::EventId};
 use meeloop_protocol::code::EnrolmentCode;
 
-use super::codes::Made;
+use super::{HereOnly, codes::Made};
 use crate::{
     components::{Button, ButtonKind, Chip, ChipGroup, Notice, NoticeKind, Qr, Segment, Segmented},
     icons::Icon,
@@ -76,14 +76,7 @@ pub fn Cards(made: Made) -> impl IntoView {
         <Notice kind=NoticeKind::Warning>
             <p>{t!(i18n, codes.once)}</p>
         </Notice>
-        {is_here_only()
-            .then(|| {
-                view! {
-                    <Notice kind=NoticeKind::Warning>
-                        <p>{t!(i18n, codes.here_only)}</p>
-                    </Notice>
-                }
-            })}
+        <HereOnly sentence=t!(i18n, codes.here_only) kind=NoticeKind::Warning />
         <div class="not-printed stack">
             <Segmented legend=t!(i18n, codes.language) name="card-language">
                 {LANGUAGES.map(segment)}

@@ -8,10 +8,7 @@ use meeloop_browser::http::{self, HttpError};
 use meeloop_domain::id::{EventId, PersonId};
 use meeloop_protocol::{code::EnrolmentCode, enrolment::Devices};
 
-use super::{
-    cards::{Cards, is_here_only},
-    online::OnlineNotice,
-};
+use super::{HereOnly, cards::Cards, online::OnlineNotice};
 use crate::{
     address::Desk,
     components::{ActionBar, Button, ButtonKind, Chip, ChipGroup, Each, Notice, NoticeKind, When},
@@ -68,7 +65,12 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
                     // The page may be gone by the time that the server answers.
                     let ids =
                         all.try_with_untracked(|all| all.iter().filter(without).map(Candidate::id).collect::<Vec<_>>());
-                    chosen.try_update(|chosen| chosen.extend(ids.unwrap_or_default()));
+                    // Whoever chose somebody already knows for whom the codes are.
+                    chosen.try_update(|chosen| {
+                        if chosen.is_empty() {
+                            chosen.extend(ids.unwrap_or_default());
+                        }
+                    });
                 }
                 there.try_set(Some(found));
             }
@@ -142,17 +144,12 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
         let there = there.read();
         there.as_ref().is_some_and(|there| all.with(|all| all.iter().all(|it| has(there, it.reader).is_some())))
     };
+    // Before it is known who has a card, none is ended unseen.
+    let unknown = move || there.with(Option::is_none) && failed.with(Option::is_none);
     let unsent = move || data.with(|snapshot| snapshot.waiting > 0);
     view! {
            <p class="soft">{t!(i18n, codes.why)}</p>
-           {is_here_only()
-               .then(|| {
-                   view! {
-                       <Notice kind=NoticeKind::Warning>
-                           <p>{t!(i18n, codes.here_only)}</p>
-                       </Notice>
-                   }
-               })}
+        <HereOnly sentence=t!(i18n, codes.here_only) kind=NoticeKind::Warning />
     <When holds=all_served>
                <Notice>
                    <p>{t!(i18n, codes.all_served)}</p>
@@ -186,7 +183,7 @@ fn Choose(chosen: RwSignal<BTreeSet<EventId>>, made: RwSignal<Option<Made>>, by_
                <Button
                    icon=Icon::QrCode
                    kind=ButtonKind::Primary
-                   blocked=Signal::derive(move || busy.get() || unsent())
+                   blocked=Signal::derive(move || busy.get() || unsent() || unknown())
                    on_press=make
                >
                    {move || match count() {

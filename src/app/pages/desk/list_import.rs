@@ -221,12 +221,30 @@ pub fn ListImport(listing: Listing) -> impl IntoView {
 pub fn LoadStandard() -> impl IntoView {
     let i18n = use_i18n();
     let importing = Importing::of(Listing::Skills);
+    let load = move || {
+        if importing.busy.get_untracked() {
+            return;
+        }
+        importing.busy.set(true);
+        spawn_local(async move {
+            let looked = http::import_skills(&Import { table: None, check: true }).await;
+            if importing.busy.try_set(false).is_some() {
+                return;
+            }
+            match looked {
+                Ok(Imported::Counted(counts)) if counts.changed == 0 => importing.ask(None, Asked::Import),
+                // Another admin was here first: what would become different is looked at.
+                Ok(_) => importing.history.go(Address::Desk(Desk::SkillsList)),
+                Err(error) => importing.failed.set(Some(failure(importing.i18n.locale(), Asked::Check, error))),
+            }
+        });
+    };
     view! {
         <Button
             icon=Icon::Download
             kind=ButtonKind::Primary
             blocked=importing.busy
-            on_press=move |()| importing.ask(None, Asked::Import)
+            on_press=move |()| load()
         >
             {t!(i18n, catalogue.load_standard)}
         </Button>

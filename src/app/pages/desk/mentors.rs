@@ -1,7 +1,7 @@
 //! Mentoren: who was appointed for what, and for whom; ending an appointment.
 
 use leptos::prelude::*;
-use meeloop_domain::{id::MentorshipId, intent::Intent};
+use meeloop_domain::intent::Intent;
 
 use super::{
     confirm::ConfirmButton,
@@ -17,7 +17,7 @@ use crate::{
     state::{
         desk::{
             hat,
-            mentors::{Mentor, mentors},
+            mentors::{Appointment, Mentor, mentors},
             unanswered::unanswered,
         },
         fold,
@@ -81,7 +81,7 @@ fn Appointments(mentor: Mentor, keeping: Keeping) -> impl IntoView {
     let i18n = use_i18n();
     let end =
         move |mentorship| keeping.keep(vec![Intent::EndMentorship { mentorship }], t!(i18n, mentors.ended), || ());
-    let row = move |(mentorship, covers, may_end): (MentorshipId, String, bool)| {
+    let row = move |Appointment { id, covers, may_end, end_means }: Appointment| {
         view! {
             <ListRow name=covers icon=Icon::BadgeCheck>
                 {may_end
@@ -90,9 +90,9 @@ fn Appointments(mentor: Mentor, keeping: Keeping) -> impl IntoView {
                             <ConfirmButton
                                 icon=Icon::Ban
                                 label=t!(i18n, mentors.end)
-                                means=t!(i18n, mentors.end_means)
+                                means=end_means
                                 yes=t!(i18n, mentors.end_yes)
-                                on_yes=move |()| end(mentorship)
+                                on_yes=move |()| end(id)
                             />
                         }
                     })}

@@ -6,7 +6,7 @@ use meeloop_protocol::enrolment::Devices;
 
 use crate::{
     address::Desk,
-    components::{ButtonKind, ButtonLink, Section, StepLook, StepView, Steps, When},
+    components::{ButtonKind, ButtonLink, Section, StepLook, StepView, Steps},
     icons::Icon,
     locales::{t, use_i18n},
     state::{
@@ -48,9 +48,9 @@ pub fn SettingUp(hat: Hat) -> impl IntoView {
     });
     view! {
         <Section title=t!(i18n, setup.title)>
-            <When holds=move || all.with(|all| next(all).is_some())>
-                <p class="soft">{t!(i18n, setup.why)}</p>
-            </When>
+            <p class="soft">
+                {move || if all.with(|all| next(all).is_some()) { t!(i18n, setup.why) } else { t!(i18n, setup.ready) }}
+            </p>
             <Steps label=t!(i18n, setup.title) steps=shown />
         </Section>
     }

@@ -75,6 +75,9 @@ pub fn details(locale: Locale, listing: Listing, counted: &Counted) -> Vec<Strin
         let all = newcomers.into_iter().map(named).collect::<Vec<_>>().join(", ");
         lines.push(td_string!(locale, import.people_of, place = place, names = all));
     }
+    if !counted.unread.is_empty() {
+        lines.push(td_string!(locale, import.unread, names = counted.unread.join(", ")));
+    }
     if listing == Listing::People && counted.known > 0 {
         lines.push(td_string!(locale, import.known_stay).to_owned());
     }

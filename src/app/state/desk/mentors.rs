@@ -27,21 +27,54 @@ pub struct Mentor {
     pub person: PersonId,
     /// Their name.
     pub name: String,
-    /// Each appointment that is current: what it covers, and whether this person may end it.
-    pub appointments: Vec<(MentorshipId, String, bool)>,
+    /// Each appointment that is current.
+    pub appointments: Vec<Appointment>,
+}
+
+/// One appointment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Appointment {
+    /// Which.
+    pub id: MentorshipId,
+    /// What it covers.
+    pub covers: String,
+    /// Whether this person may end it.
+    pub may_end: bool,
+    /// What ending it means.
+    pub end_means: &'static str,
+}
+
+/// The appointments that are current, of mentors who work here.
+pub fn current<'a>(wording: &Wording<'a>) -> impl Iterator<Item = &'a Mentorship> + use<'a> {
+    let state = &wording.snapshot.view;
+    let here = |mentor| state.people.get(&mentor).is_some_and(|card| card.is_here());
+    state.mentorships.values().map(AsRef::as_ref).filter(move |it| it.is_current() && here(it.mentor))
+}
+
+/// Whether an appointment makes an own mentor and gives nothing to sign.
+pub fn only_reads(mentorship: &Mentorship) -> bool {
+    matches!(&mentorship.skills, SkillScope::These(skills) if skills.is_empty())
 }
 
 /// Everybody with a current mentorship, by name.
 pub fn mentors(wording: &Wording<'_>) -> Vec<Mentor> {
-    let state = wording.state();
-    let current = || state.mentorships.values().filter(|it| it.is_current());
+    let current = || current(wording);
     let people = by_key(set(current().map(|it| it.mentor)), |person| wording.person(*person));
     let appointments = |person: PersonId| {
         let own = current().filter(|it| it.mentor == person);
-        own.map(|it| (it.id, covers(wording, it), may_end(wording, it))).collect()
+        own.map(|it| appointment(wording, it)).collect()
     };
     let mentor = |person| Mentor { person, name: wording.person(person), appointments: appointments(person) };
     people.into_iter().map(mentor).collect()
+}
+
+fn appointment(wording: &Wording<'_>, it: &Mentorship) -> Appointment {
+    let end_means = if only_reads(it) {
+        td_string!(wording.locale, mentors.end_own_means)
+    } else {
+        td_string!(wording.locale, mentors.end_means)
+    };
+    Appointment { id: it.id, covers: covers(wording, it), may_end: may_end(wording, it), end_means }
 }
 
 /// What an appointment covers: *Elektrotechniek, voor team Noord*.
@@ -51,8 +84,8 @@ fn covers(wording: &Wording<'_>, mentorship: &Mentorship) -> String {
     let names = |people: &BTreeSet<PersonId>| {
         people.iter().map(|person| wording.person(*person)).collect::<Vec<_>>().join(", ")
     };
-    if let (SkillScope::These(skills), LearnerScope::These(people)) = (&mentorship.skills, &mentorship.learners)
-        && skills.is_empty()
+    if let LearnerScope::These(people) = &mentorship.learners
+        && only_reads(mentorship)
     {
         return td_string!(locale, mentors.own_of, learners = names(people));
     }
@@ -178,15 +211,31 @@ impl AppointForm {
     /// The people of the team who would get an own mentor by this.
     pub fn members(&self, wording: &Wording<'_>) -> BTreeSet<PersonId> {
         let here = wording.state().people.values().filter(|card| card.is_here() && Some(card.team) == self.team);
-        here.map(|card| card.id).filter(|person| Some(*person) != self.mentor).collect()
+        let learners = here.filter(|card| card.leads.is_empty() && Some(card.id) != self.mentor);
+        learners.map(|card| card.id).collect()
     }
 
     /// Whether the mentor becomes the own mentor of these: if nobody said otherwise, when none of
-    /// them has one yet.
+    /// them has one yet, and the mentor isn't who leads them. Whoever can dismiss somebody doesn't read
+    /// their mistakes by default.
     pub fn is_own(&self, wording: &Wording<'_>, members: &BTreeSet<PersonId>) -> bool {
-        let current = wording.state().mentorships.values().filter(|it| it.is_current());
-        let nobody_has = || current.flat_map(|it| it.names()).all(|person| !members.contains(&person));
-        self.whom == Whom::Team && !members.is_empty() && self.own.unwrap_or_else(nobody_has)
+        let people = &wording.state().people;
+        let card = self.mentor.and_then(|mentor| people.get(&mentor));
+        let leads = card.is_some_and(|card| card.admin || self.team.is_some_and(|team| card.leads.contains(&team)));
+        let nobody_has = || current(wording).flat_map(Mentorship::names).all(|person| !members.contains(&person));
+        self.whom == Whom::Team && !members.is_empty() && self.own.unwrap_or_else(|| !leads && nobody_has())
+    }
+
+    /// Who becomes mentor, and for whom: what is said once it is kept.
+    pub fn appointed(&self, wording: &Wording<'_>) -> String {
+        let name = self.mentor.map(|mentor| wording.person(mentor)).unwrap_or_default();
+        let team = self.team.filter(|_| self.whom == Whom::Team).and_then(|team| wording.state().teams.get(&team));
+        match team {
+            Some(team) => {
+                td_string!(wording.locale, mentors.appointed_team, name = name, team = team.name.as_str())
+            }
+            None => td_string!(wording.locale, mentors.appointed, name = name),
+        }
     }
 
     /// The appointments that this form says; nothing when something is missing. With `own` the mentor
@@ -207,10 +256,11 @@ impl AppointForm {
             Which::Groups => self.groups.iter().cloned().map(SkillScope::Group).collect(),
         };
         let appoint = |skills| Intent::AppointMentor { mentor, skills, learners: learners.clone() };
-        let reads = (!own.is_empty()).then(|| Intent::AppointMentor {
+        // One for each, so that it can be ended for whoever moves to another team.
+        let reads = own.iter().map(|learner| Intent::AppointMentor {
             mentor,
             skills: SkillScope::These(BTreeSet::new()),
-            learners: LearnerScope::These(own.clone()),
+            learners: LearnerScope::These([*learner].into()),
         });
         Some(scopes.into_iter().map(appoint).chain(reads).collect())
     }
@@ -238,7 +288,10 @@ impl AppointForm {
 
 #[cfg(test)]
 mod tests {
+    use std::{rc::Rc, sync::Arc};
+
     use super::*;
+    use meeloop_domain::{person::PersonCard, words::Words};
     use uuid::Uuid;
 
     #[test]
@@ -277,5 +330,28 @@ mod tests {
         let form = AppointForm { mentor: None, ..form };
         assert_eq!(form.intents(&BTreeSet::new()), None);
         assert_eq!(lacks(&form), ["mentor-group"]);
+    }
+
+    #[test]
+    fn whoever_leads_a_team_is_nobodys_own_mentor_unless_somebody_says_so() {
+        let team = TeamId::from_uuid(Uuid::from_u128(2));
+        let [boss, mentor, learner] = [1, 2, 3].map(|number| PersonId::from_uuid(Uuid::from_u128(number)));
+        let mut firm = super::super::example::snapshot([]);
+        let mut state = (*firm.view).clone();
+        for id in [boss, mentor, learner] {
+            let leads = if id == boss { [team].into() } else { BTreeSet::new() };
+            let name = Words { about: id, text: Some("Iemand".into()) };
+            let card = PersonCard { id, name, team, leads, admin: false, left: None, erased: false };
+            state.people.insert(id, Arc::new(card));
+        }
+        firm.view = Rc::new(state);
+        let wording = Wording { snapshot: &firm, locale: Locale::nl };
+        let form = |mentor| AppointForm { mentor: Some(mentor), team: Some(team), ..AppointForm::default() };
+        let own = |form: &AppointForm| form.is_own(&wording, &form.members(&wording));
+        assert_eq!(form(mentor).members(&wording), [learner].into(), "the leader is nobody's learner here");
+        assert!(own(&form(mentor)));
+        assert!(!own(&form(boss)), "people hide mistakes from those who can dismiss them");
+        assert!(own(&AppointForm { own: Some(true), ..form(boss) }));
+        assert!(!own(&AppointForm { own: Some(false), ..form(mentor) }));
     }
 }

@@ -1,12 +1,15 @@
 //! Setting up a firm: the steps in the order in which they need each other, and how far each is.
 
 use leptos_i18n::td_string;
-use meeloop_domain::{audience::Reader, id::PersonId, level::Level, order::set, person::PersonCard};
+use meeloop_domain::{
+    audience::Reader, id::PersonId, level::Level, mentorship::Mentorship, order::set, person::PersonCard,
+};
 use meeloop_protocol::enrolment::Devices;
 
 use super::{
     Hat,
     codes::{Has, has},
+    mentors::{current, only_reads},
     people::leaderless,
     take_over,
 };
@@ -133,9 +136,8 @@ fn levels(wording: &Wording<'_>, hat: &Hat) -> Step {
 
 fn mentors(wording: &Wording<'_>, hat: &Hat) -> Step {
     let locale = wording.locale;
-    let current = || wording.state().mentorships.values().filter(|it| it.is_current());
-    let mentors = set(current().map(|it| it.mentor));
-    let named = set(current().flat_map(|it| it.names()));
+    let mentors = set(current(wording).filter(|it| !only_reads(it)).map(|it| it.mentor));
+    let named = set(current(wording).flat_map(Mentorship::names));
     // Who is a mentor or a leader learns as well, and mostly has nobody above.
     let learns = |card: &&PersonCard| !mentors.contains(&card.id) && card.leads.is_empty();
     let own = here(wording).filter(|card| hat.admin || hat.leads.contains(&card.team)).filter(learns);
@@ -186,7 +188,7 @@ mod tests {
 
     use meeloop_domain::{
         id::{DeviceId, TeamId},
-        mentorship::{LearnerScope, Mentorship, SkillScope},
+        mentorship::{LearnerScope, SkillScope},
         skill::Sort,
         team::Team,
         words::Words,
