@@ -8,13 +8,11 @@ use meeloop_domain::{
 
 use super::{
     later_look::LaterLook, level_tiles::LevelTiles, missing::NotHere, pickers::Picker, records::FailureNotice,
-    required::Required, team::SharedList,
+    required::Required, team::Shared,
 };
 use crate::{
     address::{Address, use_history},
-    components::{
-        ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Notice, Section, Segment, Segmented, When,
-    },
+    components::{ActionBar, Button, ButtonKind, Card, CriteriaList, Criterion, Notice, Segment, Segmented, When},
     icons::Icon,
     locales::{t, use_i18n},
     shell::{Page, use_flash},
@@ -30,6 +28,7 @@ use crate::{
 #[component]
 pub fn Sign(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingId>) -> impl IntoView {
     let i18n = use_i18n();
+    let shared = fold(move |wording| shared_by(wording, person));
     let known = fold(move |wording| {
         wording
             .state()
@@ -43,13 +42,7 @@ pub fn Sign(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingI
     view! {
         <Page title back="/team" end=|| ()>
             {move || match may.get() {
-                Some(true) => {
-                    view! {
-                        <Form person skill session />
-                        <Shared person />
-                    }
-                        .into_any()
-                }
+                Some(true) => view! { <Form person skill session /> }.into_any(),
                 Some(false) => {
                     view! {
                         <Notice>
@@ -60,24 +53,8 @@ pub fn Sign(person: PersonId, skill: Option<SkillId>, session: Option<ShadowingI
                 }
                 None => view! { <NotHere /> }.into_any(),
             }}
+            <Shared title=t!(i18n, team.shared_by) moments=shared />
         </Page>
-    }
-}
-
-/// What a mentor may read of this colleague.
-#[component]
-fn Shared(person: PersonId) -> impl IntoView {
-    let i18n = use_i18n();
-    let shared = fold(move |wording| shared_by(wording, person));
-    move || {
-        let moments = shared.get();
-        (!moments.is_empty()).then(|| {
-            view! {
-                <Section title=t!(i18n, team.shared_by)>
-                    <SharedList moments />
-                </Section>
-            }
-        })
     }
 }
 

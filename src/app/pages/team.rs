@@ -7,7 +7,8 @@ use meeloop_domain::id::TeamId;
 use crate::{
     address::{Address, Desk},
     components::{
-        ButtonLink, Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment, Segmented, When,
+        Button, ButtonKind, ButtonLink, Coverage, Empty, Glyph, LevelGlyph, ListRow, Place, RowList, Section, Segment,
+        Segmented, When,
     },
     icons::{Icon, Sign},
     locales::{t, use_i18n},
@@ -23,6 +24,9 @@ mod matrix;
 
 use matrix::TeamMatrix;
 
+/// So many shared moments stand there before *Alles tonen*.
+const FIRST: usize = 6;
+
 /// What a phone shows of the matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum By {
@@ -36,6 +40,7 @@ pub fn Team() -> impl IntoView {
     let i18n = use_i18n();
     let mine = fold(teams);
     let hat = fold(hat);
+    let with_mentor = fold(shared_with_mentor);
     let chosen = RwSignal::new(None::<TeamId>);
     let id = Memo::new(move |_| chosen.get().or_else(|| mine.with(|mine| mine.first().map(|(id, _)| *id))));
     let shown = fold(move |wording| team(wording, id.get()?));
@@ -72,7 +77,7 @@ pub fn Team() -> impl IntoView {
                 Some(team) => view! { <Shown team /> }.into_any(),
                 None => view! { <Empty sentence=t!(i18n, team.no_team) /> }.into_any(),
             }}
-            <WithMentor />
+            <Shared title=t!(i18n, team.with_mentor) moments=with_mentor />
         </Page>
     }
 }
@@ -129,26 +134,32 @@ fn Shown(team: TeamView) -> impl IntoView {
     }
 }
 
-/// What learners shared with their mentor, for that mentor.
+/// What may be read of others under this heading, if there is any: the newest first, and all of it.
 #[component]
-fn WithMentor() -> impl IntoView {
+pub fn Shared(title: &'static str, moments: Memo<Vec<SharedMoment>>) -> impl IntoView {
     let i18n = use_i18n();
-    let shared = fold(shared_with_mentor);
-    move || {
-        let moments = shared.get();
-        (!moments.is_empty()).then(|| {
-            view! {
-                <Section title=t!(i18n, team.with_mentor)>
-                    <SharedList moments />
-                </Section>
-            }
-        })
+    let all = RwSignal::new(false);
+    let shown = Memo::new(move |_| {
+        moments.with(|it| it.iter().take(if all.get() { it.len() } else { FIRST }).cloned().collect::<Vec<_>>())
+    });
+    let more = move || shown.with(Vec::len) < moments.with(Vec::len);
+    view! {
+        <When holds=move || !moments.with(Vec::is_empty)>
+            <Section title>
+                {move || view! { <SharedList moments=shown.get() /> }}
+                <When holds=more>
+                    <Button icon=Icon::ListChecks kind=ButtonKind::Quiet on_press=move |()| all.set(true)>
+                        {t!(i18n, common.show_all)}
+                    </Button>
+                </When>
+            </Section>
+        </When>
     }
 }
 
 /// Moments that somebody shared.
 #[component]
-pub fn SharedList(moments: Vec<SharedMoment>) -> impl IntoView {
+fn SharedList(moments: Vec<SharedMoment>) -> impl IntoView {
     let row = |it: SharedMoment| {
         view! {
             <ListRow name=it.name line=it.text icon=it.icon href=it.href>

@@ -21,7 +21,7 @@ use crate::{
     icons::Icon,
 };
 
-/// How many shared moments are shown.
+/// How many moments that were shared with the team are shown.
 const SHARED_LIMIT: usize = 6;
 
 /// Everything about one team.
@@ -178,7 +178,9 @@ pub fn may_sign_for(wording: &Wording<'_>, learner: PersonId) -> bool {
 }
 
 fn shared(wording: &Wording<'_>, team: TeamId) -> Vec<SharedMoment> {
-    newest(wording, |it| it.share == Share::Team(team))
+    let mut shown = newest(wording, |it| it.share == Share::Team(team));
+    shown.truncate(SHARED_LIMIT);
+    shown
 }
 
 /// What learners shared with this person as their mentor, newest first.
@@ -194,7 +196,7 @@ pub fn shared_by(wording: &Wording<'_>, person: PersonId) -> Vec<SharedMoment> {
 fn newest(wording: &Wording<'_>, wanted: impl Fn(&Moment) -> bool) -> Vec<SharedMoment> {
     let moments = wording.state().moments.values().filter(|it| wanted(it));
     let moments = by_key(moments, |it| std::cmp::Reverse((it.on, it.at_ms, it.id)));
-    let shown = moments.into_iter().take(SHARED_LIMIT).map(|it| SharedMoment {
+    let shown = moments.into_iter().map(|it| SharedMoment {
         icon: kind_icon(it.moment),
         name: kind_word(wording.locale, it.moment).to_owned(),
         who: format!("{}, {}", wording.person(it.person), wording.day(it.on)),

@@ -73,6 +73,8 @@ pub fn Appoint() -> impl IntoView {
                         let person = PersonId::from(id);
                         form.mentor = (form.mentor != Some(person)).then_some(person);
                         form.team = form.mentor.and_then(own_team);
+                        // What was said of another mentor isn't said of this one.
+                        form.own = None;
                     });
                 }
             />
